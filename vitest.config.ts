@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+// Packages are tested from their sources: the `development` condition of their package.json points there.
+const conditions = ['development', 'node', 'import', 'module', 'default'];
+const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } };
+const project = (name: string, include: string[], extra: object = {}) => ({
+  ...shared,
+  test: { name, include, testTimeout: 20_000, hookTimeout: 60_000, ...extra },
+});
+
+// Tests that need servers share one MongoDB and one Redis; each file takes its own database and key prefix.
+const withServers = { globalSetup: ['test/support/global-setup.ts'] };
+
+export default defineConfig({
+  ...shared,
+  test: {
+    projects: [
+      project('unit', ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'test/architecture/**/*.test.ts']),
+      project('integration', ['test/integration/**/*.test.ts'], withServers),
+      project('attacks', ['test/attacks/**/*.test.ts'], withServers),
+      project('e2e', ['test/e2e/**/*.test.ts'], { ...withServers, testTimeout: 300_000, hookTimeout: 120_000 }),
+    ],
+  },
+});
