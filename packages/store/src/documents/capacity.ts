@@ -1,0 +1,79 @@
+import { Schema } from 'mongoose';
+
+/** The right to have one live call. Scopes: `batch:<id>`, `account:<id>`, `retell:<workspace>`. */
+export interface SlotDocument {
+  /** `<scope>:<n>` */
+  _id: string;
+  scope: string;
+  n: number;
+  attempt_id: string | null;
+  fence: number;
+  since: Date | null;
+}
+
+export const slotSchema = new Schema<SlotDocument>({
+  _id: { type: String, required: true },
+  scope: { type: String, required: true },
+  n: { type: Number, required: true },
+  attempt_id: { type: String, default: null },
+  fence: { type: Number, default: 0 },
+  since: { type: Date, default: null },
+});
+slotSchema.index({ scope: 1, attempt_id: 1, n: 1 });
+slotSchema.index({ attempt_id: 1 });
+
+/**
+ * A phone or a person that is being called. Freed by deleting the document, never by an update: an `_id` is unique
+ * on every server and every cluster.
+ */
+export interface LockDocument {
+  /** `phone:<account_id>:<phone>` or `person:<account_id>:<person_key>` */
+  _id: string;
+  attempt_id: string;
+  since: Date;
+}
+
+export const lockSchema = new Schema<LockDocument>({
+  _id: { type: String, required: true },
+  attempt_id: { type: String, required: true },
+  since: { type: Date, required: true },
+});
+lockSchema.index({ attempt_id: 1 });
+
+/** How fast one Retell workspace may dial; virtual time. */
+export interface DialRateDocument {
+  /** The workspace. */
+  _id: string;
+  /** The next free instant for a dial. */
+  next_at: Date;
+  /** Calls per second now: the configured rate, or less after a refusal. */
+  calls_per_second: number;
+  /** When the configured rate is tried again. */
+  lowered_until: Date | null;
+}
+
+export const dialRateSchema = new Schema<DialRateDocument>({
+  _id: { type: String, required: true },
+  next_at: { type: Date, required: true },
+  calls_per_second: { type: Number, required: true },
+  lowered_until: { type: Date, default: null },
+});
+
+/** Something must not dial now: everything, an account, a workspace, an agent or a number. */
+export interface HaltDocument {
+  /** `all`, `account:<id>`, `workspace:<id>`, `agent:<id>` or `from_number:<number>` */
+  _id: string;
+  kind: 'fault' | 'emergency';
+  reason: string;
+  since: Date;
+  /** When one dial may try whether the fault is over; null: only a person ends it. */
+  probe_at: Date | null;
+}
+
+export const haltSchema = new Schema<HaltDocument>({
+  _id: { type: String, required: true },
+  kind: { type: String, enum: ['fault', 'emergency'], required: true },
+  reason: { type: String, required: true },
+  since: { type: Date, required: true },
+  probe_at: { type: Date, default: null },
+});

@@ -1,0 +1,23 @@
+import { trusted } from 'mongoose';
+
+/**
+ * Query operators for repositories. Filters are sanitised, so that an object which came from outside can never act
+ * as an operator; these few are ours and say so.
+ */
+export const lessThan = <T>(value: T) => trusted({ $lt: value });
+export const greaterThan = <T>(value: T) => trusted({ $gt: value });
+export const atLeast = <T>(value: T) => trusted({ $gte: value });
+export const anyOf = <T>(values: readonly T[]) => trusted({ $in: [...values] });
+export const noneOf = <T>(values: readonly T[]) => trusted({ $nin: [...values] });
+export const not = <T>(value: T) => trusted({ $ne: value });
+export const exists = (present: boolean) => trusted({ $exists: present });
+
+/**
+ * Due at `at` or before. Written as "before the next millisecond": one of the servers that we run on misses the
+ * equal instant of a `$lte` behind an index prefix.
+ */
+export const dueBy = (at: Date) => lessThan(new Date(at.getTime() + 1));
+
+/** True for the error of a unique index or `_id` that is taken. */
+export const isDuplicateKey = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && (error as { code?: unknown }).code === 11000;

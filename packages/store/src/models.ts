@@ -1,0 +1,78 @@
+import type { Connection, Model, Schema } from 'mongoose';
+import { accountDaySchema, accountSchema, type AccountDayDocument, type AccountDocument } from './documents/account.ts';
+import { attemptSchema, type AttemptDocument } from './documents/attempt.ts';
+import { batchSchema, type BatchDocument } from './documents/batch.ts';
+import {
+  dialRateSchema,
+  haltSchema,
+  lockSchema,
+  slotSchema,
+  type DialRateDocument,
+  type HaltDocument,
+  type LockDocument,
+  type SlotDocument,
+} from './documents/capacity.ts';
+import { apiKeySchema, userSchema, type ApiKeyDocument, type UserDocument } from './documents/identity.ts';
+import { importSchema, webhookEventSchema, type ImportDocument, type WebhookEventDocument } from './documents/intake.ts';
+import { jobSchema, type JobDocument } from './documents/job.ts';
+import { counterSchema, messageSchema, type CounterDocument, type MessageDocument } from './documents/message.ts';
+import { ledgerSchema, walletSchema, type LedgerDocument, type WalletDocument } from './documents/wallet.ts';
+import { guardAccountScope } from './scope.ts';
+
+/** Every collection of Timbre. `tenant` ones refuse a query without an account. */
+export interface Models {
+  accounts: Model<AccountDocument>;
+  account_days: Model<AccountDayDocument>;
+  wallets: Model<WalletDocument>;
+  ledger: Model<LedgerDocument>;
+  batches: Model<BatchDocument>;
+  jobs: Model<JobDocument>;
+  call_attempts: Model<AttemptDocument>;
+  slots: Model<SlotDocument>;
+  locks: Model<LockDocument>;
+  dial_rates: Model<DialRateDocument>;
+  halts: Model<HaltDocument>;
+  webhook_events: Model<WebhookEventDocument>;
+  imports: Model<ImportDocument>;
+  api_keys: Model<ApiKeyDocument>;
+  users: Model<UserDocument>;
+  messages: Model<MessageDocument>;
+  counters: Model<CounterDocument>;
+}
+
+/** Binds the schemas to a connection. Collection names are the keys of {@link Models}. */
+export const bindModels = (connection: Connection): Models => {
+  const bind = <T>(name: string, schema: Schema<T>): Model<T> => {
+    schema.set('versionKey', false);
+    return connection.model<T>(name, schema, name);
+  };
+  const tenant = <T>(name: string, schema: Schema<T>): Model<T> => {
+    // A schema is shared by the connections of one process: guard it once.
+    if (!guarded.has(schema)) {
+      guardAccountScope(schema);
+      guarded.add(schema);
+    }
+    return bind(name, schema);
+  };
+  return {
+    accounts: tenant('accounts', accountSchema),
+    account_days: tenant('account_days', accountDaySchema),
+    wallets: tenant('wallets', walletSchema),
+    ledger: tenant('ledger', ledgerSchema),
+    batches: tenant('batches', batchSchema),
+    jobs: tenant('jobs', jobSchema),
+    call_attempts: tenant('call_attempts', attemptSchema),
+    slots: bind('slots', slotSchema),
+    locks: bind('locks', lockSchema),
+    dial_rates: bind('dial_rates', dialRateSchema),
+    halts: bind('halts', haltSchema),
+    webhook_events: bind('webhook_events', webhookEventSchema),
+    imports: tenant('imports', importSchema),
+    api_keys: tenant('api_keys', apiKeySchema),
+    users: tenant('users', userSchema),
+    messages: tenant('messages', messageSchema),
+    counters: bind('counters', counterSchema),
+  };
+};
+
+const guarded = new WeakSet<object>();

@@ -1,0 +1,85 @@
+import type { AccountDayDocument, AccountDocument, AccountStatus, PlanType } from '../documents/account.ts';
+import { isDuplicateKey, lessThan } from '../filters.ts';
+import type { Models } from '../models.ts';
+import type { AccountScope } from '../scope.ts';
+
+const dayId = (scope: AccountScope, day: string): string => `${scope.account_id}:${day}`;
+
+/** Which accounts a list shows. */
+export interface AccountFilter {
+  status?: AccountStatus;
+  plan_type?: PlanType;
+}
+
+/** Accounts and what they used on each local day. */
+export const createAccountRepository = ({ accounts, account_days }: Models) => ({
+  /** Stores a new account; false when the id is taken. */
+  async insert(account: AccountDocument): Promise<boolean> {
+    try {
+      await accounts.insertOne(account);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  },
+
+  find: (scope: AccountScope): Promise<AccountDocument | null> =>
+    accounts.findOne({ account_id: scope.account_id }).lean<AccountDocument>(),
+
+  /** Changes an account; returns it as it is then, or null when there is none. */
+  change: (scope: AccountScope, change: Partial<AccountDocument>): Promise<AccountDocument | null> =>
+    accounts
+      .findOneAndUpdate({ account_id: scope.account_id }, { $set: change }, { returnDocument: 'after' })
+      .lean<AccountDocument>(),
+
+  /** Accounts for the platform's staff, newest first. */
+  dangerouslyAcrossAccountsList: (filter: AccountFilter, page: { limit: number; skip: number }): Promise<AccountDocument[]> =>
+    accounts
+      .find({ ...filter }, null, { acrossAccounts: 'platform credentials list accounts' })
+      .sort({ created_at: -1 })
+      .skip(page.skip)
+      .limit(page.limit)
+      .lean<AccountDocument[]>(),
+
+  dangerouslyAcrossAccountsCount: (filter: AccountFilter): Promise<number> =>
+    accounts.countDocuments({ ...filter }, { acrossAccounts: 'platform credentials list accounts' } as object),
+
+  /** What was used on one local day, or null when nothing was. */
+  day: (scope: AccountScope, day: string): Promise<AccountDayDocument | null> =>
+    account_days.findOne({ _id: dayId(scope, day), account_id: scope.account_id }).lean<AccountDayDocument>(),
+
+  /** Counts one dial of the day; false when `limit` dials were counted already. */
+  async countCall(scope: AccountScope, day: string, limit: number): Promise<boolean> {
+    try {
+      await account_days.updateOne(
+        { _id: dayId(scope, day), account_id: scope.account_id, calls: lessThan(limit) },
+        { $inc: { calls: 1 }, $setOnInsert: { day } },
+        { upsert: true },
+      );
+      return true;
+    } catch (error) {
+      // The day exists and is full: the upsert tried to insert it a second time.
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  },
+
+  /** Takes a dial off the day again: Retell was not asked, or refused. */
+  async uncountCall(scope: AccountScope, day: string): Promise<void> {
+    await account_days.updateOne({ _id: dayId(scope, day), account_id: scope.account_id }, { $inc: { calls: -1 } });
+  },
+
+  /** Adds what a finished call took to its day. */
+  async addToDay(
+    scope: AccountScope,
+    day: string,
+    delta: Partial<Pick<AccountDayDocument, 'ended_calls' | 'connected_calls' | 'connected_seconds' | 'cost_micros'>>,
+  ): Promise<void> {
+    await account_days.updateOne(
+      { _id: dayId(scope, day), account_id: scope.account_id },
+      { $inc: delta, $setOnInsert: { day } },
+      { upsert: true },
+    );
+  },
+});

@@ -1,0 +1,157 @@
+import { OPEN_ATTEMPT_STATES, type AttemptDocument, type AttemptState } from '../documents/attempt.ts';
+import { anyOf, atLeast, isDuplicateKey, lessThan } from '../filters.ts';
+import type { Models } from '../models.ts';
+import type { AccountScope } from '../scope.ts';
+
+/** The states in which an attempt may be for a move to happen. */
+export interface AttemptGuard {
+  from: readonly AttemptState[];
+  /** The claim that must still be in force. */
+  dial_token?: string;
+  /** True: only when nothing has been sent yet. */
+  unsent?: boolean;
+  /** The lease must reach beyond this instant. */
+  leased_at?: Date;
+}
+
+const guardFilter = (guard: AttemptGuard): Record<string, unknown> => ({
+  state: anyOf(guard.from),
+  ...(guard.dial_token === undefined ? {} : { dial_token: guard.dial_token }),
+  ...(guard.unsent ? { sent_at: null } : {}),
+  ...(guard.leased_at === undefined ? {} : { lease_until: atLeast(guard.leased_at) }),
+});
+
+const ACROSS = { acrossAccounts: 'an attempt id comes from our own queue and names one attempt of one account' };
+
+/** Attempts: the durable intents to dial. Each arrow of the state diagram is one {@link move}. */
+export const createAttemptRepository = ({ call_attempts }: Models) => ({
+  /** Stores the intent; false when this dial of this job exists already. */
+  async insert(attempt: AttemptDocument): Promise<boolean> {
+    try {
+      await call_attempts.insertOne(attempt);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  },
+
+  /** One attempt by its id, for workers, whose payload is that id. */
+  dangerouslyAcrossAccountsFind: (attempt_id: string): Promise<AttemptDocument | null> =>
+    call_attempts.findOne({ _id: attempt_id }, null, ACROSS).lean<AttemptDocument>(),
+
+  /** The attempt that Retell's call id belongs to, for webhooks, which know no account. */
+  dangerouslyAcrossAccountsFindByCall: (retell_call_id: string): Promise<AttemptDocument | null> =>
+    call_attempts.findOne({ retell_call_id }, null, ACROSS).lean<AttemptDocument>(),
+
+  /**
+   * One conditional step. Returns the attempt after it, or null when the guard did not hold: somebody else moved it,
+   * and the caller stops silently.
+   */
+  move(
+    scope: AccountScope,
+    attempt_id: string,
+    guard: AttemptGuard,
+    change: Partial<AttemptDocument>,
+  ): Promise<AttemptDocument | null> {
+    return call_attempts
+      .findOneAndUpdate(
+        { _id: attempt_id, account_id: scope.account_id, ...guardFilter(guard) },
+        { $set: change },
+        { returnDocument: 'after' },
+      )
+      .lean<AttemptDocument>();
+  },
+
+  /** Adds facts without a change of state. */
+  async enrich(scope: AccountScope, attempt_id: string, facts: Partial<AttemptDocument>): Promise<void> {
+    await call_attempts.updateOne({ _id: attempt_id, account_id: scope.account_id }, { $set: facts });
+  },
+
+  /** Counts one more look for a call of unknown fate. */
+  async countLookUp(scope: AccountScope, attempt_id: string): Promise<void> {
+    await call_attempts.updateOne({ _id: attempt_id, account_id: scope.account_id }, { $inc: { look_ups: 1 } });
+  },
+
+  /** Instants since `since` at which this person was reached, for the weekly cap. */
+  async contactsOf(scope: AccountScope, person_key: string, since: Date, counts: 'answered' | 'any'): Promise<Date[]> {
+    const found = await call_attempts
+      .find(
+        {
+          account_id: scope.account_id,
+          person_key,
+          sent_at: atLeast(since),
+          ...(counts === 'answered' ? { contact: true } : { state: anyOf(['placed', 'ended', 'settled']) }),
+        },
+        { sent_at: 1 },
+      )
+      .lean<{ sent_at: Date }[]>();
+    return found.map((attempt) => attempt.sent_at);
+  },
+
+  /** Dials of a batch whose POST is written and unanswered: what a pause has to wait for. */
+  countInFlight: (scope: AccountScope, batch_id: string): Promise<number> =>
+    call_attempts.countDocuments({
+      account_id: scope.account_id,
+      batch_id,
+      state: 'dialing',
+      sent_at: greaterThanEpoch(),
+    }),
+
+  /** Open attempts of a batch. */
+  countOpen: (scope: AccountScope, batch_id: string): Promise<number> =>
+    call_attempts.countDocuments({ account_id: scope.account_id, batch_id, state: anyOf(OPEN_ATTEMPT_STATES) }),
+
+  /** Open attempts by batch of one account, for fair sharing. */
+  async openByBatch(scope: AccountScope): Promise<Map<string, number>> {
+    const groups = await call_attempts.aggregate<{ _id: string; n: number }>([
+      { $match: { account_id: scope.account_id, state: { $in: [...OPEN_ATTEMPT_STATES] }, open: true } },
+      { $group: { _id: '$batch_id', n: { $sum: 1 } } },
+    ]);
+    return new Map(groups.map((group) => [group._id, group.n]));
+  },
+
+  /** The attempts of one job, oldest first. */
+  listOfJob: (scope: AccountScope, job_id: string): Promise<AttemptDocument[]> =>
+    call_attempts.find({ account_id: scope.account_id, job_id }).sort({ dial_seq: 1 }).lean<AttemptDocument[]>(),
+
+  /** Open attempts in one state whose `field` lies before `before`, for the reconciler. */
+  dangerouslyAcrossAccountsListStale: (
+    state: AttemptState,
+    field: 'dial_at' | 'lease_until' | 'deadline_at' | 'decide_by' | 'sent_at' | 'ended_at',
+    before: Date,
+    limit: number,
+  ): Promise<AttemptDocument[]> =>
+    call_attempts
+      .find({ state, open: true, [field]: lessThan(before) }, null, { acrossAccounts: 'the reconciler repairs every account' })
+      .limit(limit)
+      .lean<AttemptDocument[]>(),
+
+  /** Which of these attempts are open still. */
+  async dangerouslyAcrossAccountsOpenAmong(attempt_ids: string[]): Promise<Set<string>> {
+    const found = await call_attempts
+      .find({ _id: anyOf(attempt_ids), open: true }, { _id: 1 }, { acrossAccounts: 'slots and locks carry attempt ids only' })
+      .lean<{ _id: string }[]>();
+    return new Set(found.map((attempt) => attempt._id));
+  },
+
+  /** Σ of what a batch's calls took, for the recomputed counters. */
+  async sumOfBatch(scope: AccountScope, batch_id: string): Promise<{ cost_micros: number; seconds: number }> {
+    const [sum] = await call_attempts.aggregate<{ cost_micros: number; seconds: number }>([
+      { $match: { account_id: scope.account_id, batch_id, state: 'settled' } },
+      {
+        $group: {
+          _id: null,
+          cost_micros: { $sum: { $cond: [{ $eq: ['$charge.unit', 'micros'] }, '$charge.amount', 0] } },
+          seconds: { $sum: { $cond: ['$outcome.connected', { $ceil: { $divide: [{ $ifNull: ['$duration_ms', 0] }, 1000] } }, 0] } },
+        },
+      },
+    ]);
+    return { cost_micros: sum?.cost_micros ?? 0, seconds: sum?.seconds ?? 0 };
+  },
+});
+
+/** Any date at all: sent, where null is not. */
+function greaterThanEpoch() {
+  return atLeast(new Date(0));
+}

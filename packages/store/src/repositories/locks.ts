@@ -1,0 +1,48 @@
+import type { LockDocument } from '../documents/capacity.ts';
+import { isDuplicateKey, lessThan } from '../filters.ts';
+import type { Models } from '../models.ts';
+
+/** Whom an attempt keeps from being called twice at once. */
+export interface LockTarget {
+  account_id: string;
+  phone: string;
+  person_key: string;
+}
+
+const lockIds = (target: LockTarget): string[] => [
+  `person:${target.account_id}:${target.person_key}`,
+  `phone:${target.account_id}:${target.phone}`,
+];
+
+/** One live call per person and per phone, across batches and workers. */
+export const createLockRepository = ({ locks }: Models) => ({
+  /** Takes both locks or neither; false when the person or the phone is being called. */
+  async take(target: LockTarget, attempt_id: string, now: Date): Promise<boolean> {
+    const documents = lockIds(target).map((_id) => ({ _id, attempt_id, since: now }));
+    try {
+      await locks.insertMany(documents, { ordered: true });
+      return true;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      await locks.deleteMany({ attempt_id });
+      return false;
+    }
+  },
+
+  /** Gives both back. Repeating it does nothing. */
+  async release(attempt_id: string): Promise<void> {
+    await locks.deleteMany({ attempt_id });
+  },
+
+  /** Attempt ids that hold locks since before `before`, for the reconciler. */
+  async holdersSince(before: Date, limit: number): Promise<string[]> {
+    const held = await locks
+      .find({ since: lessThan(before) })
+      .limit(limit)
+      .lean<LockDocument[]>();
+    return [...new Set(held.map((lock) => lock.attempt_id))];
+  },
+
+  /** How many locks are held. */
+  count: (): Promise<number> => locks.countDocuments({}),
+});

@@ -1,0 +1,61 @@
+import type { Models } from '../models.ts';
+import type { SlotDocument } from '../documents/capacity.ts';
+import { greaterThan, isDuplicateKey, lessThan } from '../filters.ts';
+
+/** Any string: what an attempt id is and null is not. An index range, where `$ne: null` would scan. */
+const anAttempt = () => greaterThan('');
+
+/** The hard cap on live calls: a slot document is held by at most one attempt. */
+export const createSlotRepository = ({ slots }: Models) => {
+  /** How many slots of a scope this process has already seen to exist. */
+  const ensured = new Map<string, number>();
+
+  const ensure = async (scope: string, max: number): Promise<void> => {
+    if ((ensured.get(scope) ?? 0) >= max) return;
+    const documents = Array.from({ length: max }, (_, n) => ({ _id: `${scope}:${n}`, scope, n, attempt_id: null, fence: 0, since: null }));
+    await slots.insertMany(documents, { ordered: false }).catch((error: unknown) => {
+      if (!isDuplicateKey(error)) throw error;
+    });
+    ensured.set(scope, max);
+  };
+
+  return {
+    /** Up to `limit` free slots of a scope below `max`, creating missing slot documents. A list to try, not a promise. */
+    async listFree(scope: string, max: number, limit: number): Promise<SlotDocument[]> {
+      await ensure(scope, max);
+      return slots
+        .find({ scope, attempt_id: null, n: lessThan(max) })
+        .limit(limit)
+        .lean<SlotDocument[]>();
+    },
+
+    /** Takes one slot for an attempt; false when another was quicker. */
+    async take(slot_id: string, attempt_id: string, now: Date): Promise<boolean> {
+      const result = await slots.updateOne(
+        { _id: slot_id, attempt_id: null },
+        { $set: { attempt_id, since: now }, $inc: { fence: 1 } },
+      );
+      return result.modifiedCount === 1;
+    },
+
+    /** Gives back every slot of an attempt. Repeating it does nothing. Returns how many were freed. */
+    async release(attempt_id: string): Promise<number> {
+      const result = await slots.updateMany({ attempt_id }, { $set: { attempt_id: null, since: null }, $inc: { fence: 1 } });
+      return result.modifiedCount;
+    },
+
+    /** Slots in use of one scope. */
+    async inUse(scope: string): Promise<number> {
+      return slots.countDocuments({ scope, attempt_id: anAttempt() });
+    },
+
+    /** Attempt ids that hold slots since before `before`, for the reconciler. */
+    async holdersSince(before: Date, limit: number): Promise<string[]> {
+      const held = await slots
+        .find({ attempt_id: anAttempt(), since: lessThan(before) })
+        .limit(limit)
+        .lean<SlotDocument[]>();
+      return [...new Set(held.map((slot) => slot.attempt_id as string))];
+    },
+  };
+};

@@ -1,0 +1,54 @@
+import type { Logger } from '@timbre/kernel';
+import type { Connection } from 'mongoose';
+import { openConnection } from './connection.ts';
+import { bindModels, type Models } from './models.ts';
+import { createAccountRepository } from './repositories/accounts.ts';
+import { createAttemptRepository } from './repositories/attempts.ts';
+import { createBatchRepository } from './repositories/batches.ts';
+import { createDialRateRepository } from './repositories/dial-rates.ts';
+import { createHaltRepository } from './repositories/halts.ts';
+import { createJobRepository } from './repositories/jobs.ts';
+import { createLockRepository } from './repositories/locks.ts';
+import { createSlotRepository } from './repositories/slots.ts';
+import { createWalletRepository } from './repositories/wallets.ts';
+import { createWebhookEventRepository } from './repositories/webhook-events.ts';
+
+const repositories = (models: Models) => ({
+  accounts: createAccountRepository(models),
+  wallets: createWalletRepository(models),
+  batches: createBatchRepository(models),
+  jobs: createJobRepository(models),
+  attempts: createAttemptRepository(models),
+  slots: createSlotRepository(models),
+  locks: createLockRepository(models),
+  dial_rates: createDialRateRepository(models),
+  halts: createHaltRepository(models),
+  webhook_events: createWebhookEventRepository(models),
+});
+
+/** The truth: one repository for each collection, and the connection behind them. */
+export interface Store extends ReturnType<typeof repositories> {
+  connection: Connection;
+  /** Creates what is missing of collections and indexes; idempotent, run at the start of every service. */
+  ensureIndexes(): Promise<void>;
+  /** Resolves when the server answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Connects and binds. Rejects within 5 s when no server answers at `uri`. */
+export const openStore = async (options: { uri: string; database: string; logger: Logger }): Promise<Store> => {
+  const connection = await openConnection(options);
+  const models = bindModels(connection);
+  return {
+    ...repositories(models),
+    connection,
+    async ensureIndexes() {
+      for (const model of Object.values(models) as Models['jobs'][]) await model.createIndexes();
+    },
+    async ping() {
+      await connection.db?.admin().command({ ping: 1 });
+    },
+    close: () => connection.close(),
+  };
+};
