@@ -11,6 +11,7 @@ export {
   OPEN_ATTEMPT_STATES,
   type Amount,
   type AttemptDocument,
+  type AttemptRefusal,
   type AttemptState,
 } from './documents/attempt.ts';
 export {
@@ -50,7 +51,9 @@ export {
 } from './documents/wallet.ts';
 export type { AccountFilter } from './repositories/accounts.ts';
 export type { AttemptGuard } from './repositories/attempts.ts';
+export type { BatchFilter, BatchHour, BatchRecord } from './repositories/batch-reads.ts';
 export type { BatchChange, BatchDelta } from './repositories/batches.ts';
+export { CLOSABLE_STATUSES, type JobFilter, type JobRecord } from './repositories/job-reads.ts';
 export { WAITING_STATUSES, type DueQuery } from './repositories/jobs.ts';
 export type { LockTarget } from './repositories/locks.ts';
 export type { LedgerEntry } from './repositories/wallets.ts';

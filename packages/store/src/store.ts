@@ -4,20 +4,28 @@ import { openConnection } from './connection.ts';
 import { bindModels, type Models } from './models.ts';
 import { createAccountRepository } from './repositories/accounts.ts';
 import { createAttemptRepository } from './repositories/attempts.ts';
+import { createBatchReadRepository } from './repositories/batch-reads.ts';
 import { createBatchRepository } from './repositories/batches.ts';
 import { createDialRateRepository } from './repositories/dial-rates.ts';
+import { createFileRepository } from './repositories/files.ts';
 import { createHaltRepository } from './repositories/halts.ts';
+import { createImportRepository } from './repositories/imports.ts';
+import { createJobReadRepository } from './repositories/job-reads.ts';
 import { createJobRepository } from './repositories/jobs.ts';
 import { createLockRepository } from './repositories/locks.ts';
 import { createSlotRepository } from './repositories/slots.ts';
 import { createWalletRepository } from './repositories/wallets.ts';
 import { createWebhookEventRepository } from './repositories/webhook-events.ts';
 
-const repositories = (models: Models) => ({
+const repositories = (models: Models, connection: Connection) => ({
   accounts: createAccountRepository(models),
   wallets: createWalletRepository(models),
   batches: createBatchRepository(models),
+  batch_reads: createBatchReadRepository(models),
   jobs: createJobRepository(models),
+  job_reads: createJobReadRepository(models),
+  imports: createImportRepository(models),
+  files: createFileRepository(connection),
   attempts: createAttemptRepository(models),
   slots: createSlotRepository(models),
   locks: createLockRepository(models),
@@ -41,7 +49,7 @@ export const openStore = async (options: { uri: string; database: string; logger
   const connection = await openConnection(options);
   const models = bindModels(connection);
   return {
-    ...repositories(models),
+    ...repositories(models, connection),
     connection,
     async ensureIndexes() {
       for (const model of Object.values(models) as Models['jobs'][]) await model.createIndexes();

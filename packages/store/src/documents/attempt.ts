@@ -1,4 +1,4 @@
-import type { CallOutcome, WalletUnit } from '@timbre/kernel';
+import type { CallOutcome, HaltScope, WalletUnit } from '@timbre/kernel';
 import { Schema } from 'mongoose';
 import type { JobGate } from './job.ts';
 
@@ -24,6 +24,15 @@ export interface Amount {
   amount: number;
 }
 
+/** Retell's certain "no", as far as the next step depends on it. */
+export interface AttemptRefusal {
+  reason: 'bad_number' | 'config' | 'asset_missing' | 'workspace' | 'rate_limited' | 'unreachable';
+  status: number | null;
+  message: string;
+  retry_after_ms: number | null;
+  scope: HaltScope | null;
+}
+
 /** One dial of one phone for one job. */
 export interface AttemptDocument {
   /** The attempt id once more: UUIDv7. */
@@ -37,6 +46,7 @@ export interface AttemptDocument {
   phone: string;
   phone_index: number;
   state: AttemptState;
+  /** True until slots, locks and hold are given back and the job has moved on. */
   open: boolean;
   /** The batch's epoch when it was admitted. */
   batch_epoch: number;
@@ -83,8 +93,10 @@ export interface AttemptDocument {
   /** Without an analysis by then, the reason alone decides. */
   decide_by: Date | null;
   gate: JobGate | null;
-  note: string | null;
+  refusal: AttemptRefusal | null;
   ended_at: Date | null;
+  /** Charged, slot given back; the decision about the job may still wait for the analysis. */
+  money_settled_at: Date | null;
   settled_at: Date | null;
 }
 
@@ -138,8 +150,9 @@ export const attemptSchema = new Schema<AttemptDocument>({
   analysed: { type: Boolean, default: false },
   decide_by: nullable(Date),
   gate: nullable(Schema.Types.Mixed),
-  note: nullable(String),
+  refusal: nullable(Schema.Types.Mixed),
   ended_at: nullable(Date),
+  money_settled_at: nullable(Date),
   settled_at: nullable(Date),
 });
 attemptSchema.index({ job_id: 1, dial_seq: 1 }, { unique: true });

@@ -24,6 +24,8 @@ export interface BatchDispatch {
   lock_until: Date;
   owner: string | null;
   fence: number;
+  /** True when due jobs were left because no slot was free: the batch takes part in fair sharing. */
+  hungry: boolean;
 }
 
 /** A campaign: many jobs, one `call_settings`. */
@@ -92,6 +94,7 @@ export const batchSchema = new Schema<BatchDocument>({
     lock_until: { type: Date, required: true },
     owner: { type: String, default: null },
     fence: { type: Number, default: 0 },
+    hungry: { type: Boolean, default: false },
   },
   config_faults: counter,
   total_jobs: counter,
@@ -117,3 +120,4 @@ batchSchema.index({ batch_id: 1 }, { unique: true });
 batchSchema.index({ is_active: 1, batch_id: 1 });
 batchSchema.index({ state: 1, 'dispatch.next_at': 1 });
 batchSchema.index({ account_id: 1, created_at: -1 });
+batchSchema.index({ 'dispatch.hungry': 1, state: 1 });

@@ -20,6 +20,8 @@ export interface JobPhoneState {
   last_reason: string | null;
   streak: number;
   tried_this_round: boolean;
+  /** Earliest instant at which this phone may ring again; null: at once. */
+  rest_until: Date | null;
 }
 
 export interface JobContact {
@@ -106,6 +108,7 @@ const phoneState = new Schema<JobPhoneState>(
     last_reason: { type: String, default: null },
     streak: { type: Number, default: 0 },
     tried_this_round: { type: Boolean, default: false },
+    rest_until: { type: Date, default: null },
   },
   { _id: false },
 );

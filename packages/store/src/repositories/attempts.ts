@@ -1,5 +1,5 @@
 import { OPEN_ATTEMPT_STATES, type AttemptDocument, type AttemptState } from '../documents/attempt.ts';
-import { anyOf, atLeast, isDuplicateKey, lessThan } from '../filters.ts';
+import { anyOf, atLeast, greaterThan, isDuplicateKey, lessThan } from '../filters.ts';
 import type { Models } from '../models.ts';
 import type { AccountScope } from '../scope.ts';
 
@@ -68,6 +68,18 @@ export const createAttemptRepository = ({ call_attempts }: Models) => ({
     await call_attempts.updateOne({ _id: attempt_id, account_id: scope.account_id }, { $set: facts });
   },
 
+  /** Takes the day off an attempt that did not dial after all; the day, or null when it was taken already. */
+  async takeDay(scope: AccountScope, attempt_id: string): Promise<string | null> {
+    const before = await call_attempts
+      .findOneAndUpdate(
+        { _id: attempt_id, account_id: scope.account_id, day: greaterThan('') },
+        { $set: { day: null } },
+        { returnDocument: 'before' },
+      )
+      .lean<AttemptDocument>();
+    return before?.day ?? null;
+  },
+
   /** Counts one more look for a call of unknown fate. */
   async countLookUp(scope: AccountScope, attempt_id: string): Promise<void> {
     await call_attempts.updateOne({ _id: attempt_id, account_id: scope.account_id }, { $inc: { look_ups: 1 } });
@@ -102,12 +114,15 @@ export const createAttemptRepository = ({ call_attempts }: Models) => ({
   countOpen: (scope: AccountScope, batch_id: string): Promise<number> =>
     call_attempts.countDocuments({ account_id: scope.account_id, batch_id, state: anyOf(OPEN_ATTEMPT_STATES) }),
 
-  /** Open attempts by batch of one account, for fair sharing. */
-  async openByBatch(scope: AccountScope): Promise<Map<string, number>> {
-    const groups = await call_attempts.aggregate<{ _id: string; n: number }>([
-      { $match: { account_id: scope.account_id, state: { $in: [...OPEN_ATTEMPT_STATES] }, open: true } },
-      { $group: { _id: '$batch_id', n: { $sum: 1 } } },
-    ]);
+  /** Open attempts by batch, for fair sharing among these batches. */
+  async dangerouslyAcrossAccountsOpenByBatch(batch_ids: string[]): Promise<Map<string, number>> {
+    const groups = await call_attempts.aggregate<{ _id: string; n: number }>(
+      [
+        { $match: { batch_id: { $in: batch_ids }, state: { $in: [...OPEN_ATTEMPT_STATES] } } },
+        { $group: { _id: '$batch_id', n: { $sum: 1 } } },
+      ],
+      { acrossAccounts: 'the capacity of a workspace is shared by every account' } as object,
+    );
     return new Map(groups.map((group) => [group._id, group.n]));
   },
 
@@ -118,7 +133,7 @@ export const createAttemptRepository = ({ call_attempts }: Models) => ({
   /** Open attempts in one state whose `field` lies before `before`, for the reconciler. */
   dangerouslyAcrossAccountsListStale: (
     state: AttemptState,
-    field: 'dial_at' | 'lease_until' | 'deadline_at' | 'decide_by' | 'sent_at' | 'ended_at',
+    field: 'dial_at' | 'lease_until' | 'placed_at' | 'decide_by' | 'sent_at' | 'ended_at' | 'intent_at',
     before: Date,
     limit: number,
   ): Promise<AttemptDocument[]> =>

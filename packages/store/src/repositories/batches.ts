@@ -1,4 +1,4 @@
-import type { BatchCounters, BatchDocument, BatchState } from '../documents/batch.ts';
+import type { BatchCounters, BatchDocument, BatchState, PauseReason } from '../documents/batch.ts';
 import { anyOf, dueBy, isDuplicateKey, lessThan } from '../filters.ts';
 import type { Models } from '../models.ts';
 import type { AccountScope } from '../scope.ts';
@@ -94,8 +94,8 @@ export const createBatchRepository = ({ batches }: Models) => ({
   },
 
   /** Ends a dispatch. A wake that came meanwhile (an earlier `next_at` than the lock's end) is kept. */
-  async unlockAfterDispatch(scope: AccountScope, batch: BatchDocument, next_at: Date): Promise<void> {
-    const free = { 'dispatch.lock_until': new Date(0), 'dispatch.owner': null };
+  async unlockAfterDispatch(scope: AccountScope, batch: BatchDocument, next_at: Date, hungry: boolean): Promise<void> {
+    const free = { 'dispatch.lock_until': new Date(0), 'dispatch.owner': null, 'dispatch.hungry': hungry };
     const mine = { batch_id: batch.batch_id, account_id: scope.account_id, 'dispatch.fence': batch.dispatch.fence };
     const quiet = await batches.updateOne(
       { ...mine, 'dispatch.next_at': batch.dispatch.lock_until },
@@ -121,9 +121,16 @@ export const createBatchRepository = ({ batches }: Models) => ({
   dangerouslyAcrossAccountsListImportingSince: (before: Date, limit: number): Promise<BatchDocument[]> =>
     batches.find({ state: 'importing', created_at: lessThan(before) }, null, SWEEP).limit(limit).lean<BatchDocument[]>(),
 
-  /** Running batches of one account, for fair sharing. */
-  listRunning: (scope: AccountScope): Promise<BatchDocument[]> =>
-    batches.find({ account_id: scope.account_id, state: 'running' }).lean<BatchDocument[]>(),
+  /** Running batches that had to leave due jobs for want of a slot, for fair sharing. */
+  dangerouslyAcrossAccountsListHungry: (limit: number): Promise<Pick<BatchDocument, 'batch_id' | 'account_id' | 'priority'>[]> =>
+    batches
+      .find({ state: 'running', 'dispatch.hungry': true }, { batch_id: 1, account_id: 1, priority: 1 }, SWEEP)
+      .limit(limit)
+      .lean<Pick<BatchDocument, 'batch_id' | 'account_id' | 'priority'>[]>(),
+
+  /** Batches of an account that paused themselves for this reason. */
+  listPaused: (scope: AccountScope, pause_reason: PauseReason): Promise<BatchDocument[]> =>
+    batches.find({ account_id: scope.account_id, state: 'paused', pause_reason }).lean<BatchDocument[]>(),
 
   /** Removes a batch whose import failed, so that nothing half-made stays. */
   async remove(scope: AccountScope, batch_id: string): Promise<void> {

@@ -25,23 +25,31 @@ export const createJobRepository = ({ jobs }: Models) => {
     ...(query.zones === undefined ? {} : { timezone: anyOf(query.zones) }),
   });
 
-  const duePage = async (scope: AccountScope, query: DueQuery, status: JobStatus): Promise<JobDocument[]> => {
-    const found: JobDocument[] = [];
+  /** The priorities that waiting jobs of a batch have, highest first: one index seek each. */
+  async function* priorities(base: Record<string, unknown>): AsyncGenerator<number> {
     let below: number | undefined;
-    while (found.length < query.limit) {
-      const base = waitingIn(scope, query, status);
+    for (;;) {
       const top = await jobs
         .findOne({ ...base, ...(below === undefined ? {} : { priority: lessThan(below) }) }, { priority: 1 })
         .sort({ priority: -1 })
         .lean<{ priority: number }>();
-      if (top === null) break;
+      if (top === null) return;
+      yield top.priority;
+      below = top.priority;
+    }
+  }
+
+  const duePage = async (scope: AccountScope, query: DueQuery, status: JobStatus): Promise<JobDocument[]> => {
+    const base = waitingIn(scope, query, status);
+    const found: JobDocument[] = [];
+    for await (const priority of priorities(base)) {
       const page = await jobs
-        .find({ ...base, priority: top.priority, reserved_until: dueBy(query.now) })
+        .find({ ...base, priority, reserved_until: dueBy(query.now) })
         .sort({ reserved_until: 1, _id: 1 })
         .limit(query.limit - found.length)
         .lean<JobDocument[]>();
       found.push(...page);
-      below = top.priority;
+      if (found.length >= query.limit) break;
     }
     return found;
   };
@@ -70,11 +78,18 @@ export const createJobRepository = ({ jobs }: Models) => {
 
     /** When the next waiting job of a batch is due, or null when none waits. */
     async nextDueAt(scope: AccountScope, batch_id: string): Promise<Date | null> {
-      const next = await jobs
-        .findOne({ account_id: scope.account_id, batch_id, status: anyOf(WAITING_STATUSES) }, { reserved_until: 1 })
-        .sort({ reserved_until: 1 })
-        .lean<{ reserved_until: Date }>();
-      return next?.reserved_until ?? null;
+      let earliest: Date | null = null;
+      for (const status of WAITING_STATUSES) {
+        const base = { account_id: scope.account_id, batch_id, status };
+        for await (const priority of priorities(base)) {
+          const next = await jobs
+            .findOne({ ...base, priority }, { reserved_until: 1 })
+            .sort({ reserved_until: 1 })
+            .lean<{ reserved_until: Date }>();
+          if (next !== null && (earliest === null || next.reserved_until < earliest)) earliest = next.reserved_until;
+        }
+      }
+      return earliest;
     },
 
     /** Gives a waiting, due job to an attempt; null when somebody else was quicker. */

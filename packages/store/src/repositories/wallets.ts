@@ -1,6 +1,6 @@
 import { newId, type WalletUnit } from '@timbre/kernel';
 import type { LedgerDocument, LedgerKind, WalletDocument, WalletMovement } from '../documents/wallet.ts';
-import { atLeast, exists, isDuplicateKey } from '../filters.ts';
+import { atLeast, exists, isDuplicateKey, not } from '../filters.ts';
 import type { Models } from '../models.ts';
 import type { AccountScope } from '../scope.ts';
 
@@ -113,6 +113,13 @@ export const createWalletRepository = ({ wallets, ledger }: Models) => {
   async record(scope: AccountScope, entry: LedgerEntry): Promise<void> {
     await insertEntry(ledger, scope, entry);
   },
+
+  /** Wallets that hold something, or whose last movement may not be in the ledger yet, for the reconciler. */
+  dangerouslyAcrossAccountsListUnsettled: (limit: number): Promise<WalletDocument[]> =>
+    wallets
+      .find({ $or: [{ held: not({}) }, { unposted: not({}) }] }, null, { acrossAccounts: 'the reconciler repairs every account' })
+      .limit(limit)
+      .lean<WalletDocument[]>(),
 
   /** Newest rows first. */
   listLedger: (

@@ -1,0 +1,68 @@
+import type { Clock, Logger } from '@timbre/kernel';
+import type { Producer } from '@timbre/queue';
+import type { VoiceProvider } from '@timbre/retell';
+import type { AccountScope, MessagePriority, MessageType, Store } from '@timbre/store';
+import type { Timings } from './timings.ts';
+
+/** One Retell workspace: its key is inside `provider`. */
+export interface Workspace {
+  workspace_id: string;
+  provider: VoiceProvider;
+  /** The key that signs webhooks. */
+  webhook_api_key: string;
+  from_number: string;
+  agent_id: string;
+  agent_version: string | null;
+  /** Per virtual second. */
+  calls_per_second: number;
+  max_concurrent_calls: number;
+}
+
+/** A message for the people who run an account. */
+export interface Notice {
+  account_id: string;
+  subject: string;
+  body: string;
+  message_type: MessageType;
+  priority: MessagePriority;
+  metadata: Record<string, unknown>;
+  /** The same notice is stored once. */
+  notice_key?: string;
+}
+
+/** What the engine counts while it works. Labels hold codes, never ids or personal data. */
+export interface CallCounts {
+  dial(result: 'placed' | 'not_placed' | 'unknown' | 'released', code: string): void;
+  ended(outcome_class: string, reason: string): void;
+  repaired(what: string, count: number): void;
+  unknownReason(reason: string): void;
+  strayCall(): void;
+}
+
+/** Everything that the use cases of this package work with; built once, in an app's `compose.ts`. */
+export interface CallDeps {
+  store: Store;
+  queue: Pick<Producer, 'enqueue' | 'enqueueMany' | 'hasJob'>;
+  /** Workspaces by id. */
+  workspaces: ReadonlyMap<string, Workspace>;
+  /** The workspace of accounts that name none. */
+  default_workspace_id: string;
+  clock: Clock;
+  timings: Timings;
+  logger: Logger;
+  counts: CallCounts;
+  notify(notice: Notice): Promise<void>;
+  /** Recounts a batch and completes it when nothing is left to do. */
+  completeBatchIfDone(scope: AccountScope, batch_id: string): Promise<boolean>;
+  /** Names this process in the dispatch lock. */
+  worker_id: string;
+  /** Difference between our clock and the database's, in real milliseconds, as last measured. */
+  clockSkewMs(): number;
+}
+
+/** The workspace of an id. Throws when it is not configured: its calls can be neither placed nor followed. */
+export const workspaceOf = (deps: CallDeps, workspace_id: string): Workspace => {
+  const workspace = deps.workspaces.get(workspace_id);
+  if (workspace === undefined) throw new Error(`Retell workspace ${workspace_id} is not configured`);
+  return workspace;
+};

@@ -1,0 +1,49 @@
+import type { Dial, Refusal } from './load-dial.ts';
+import type { CallDeps } from '../deps.ts';
+import { holdFor, walletUnitOf, type Hold } from '../settle/price.ts';
+import { accountScope, type AttemptDocument } from '@timbre/store';
+
+const noBalance = (unit: 'seconds' | 'micros'): Refusal => ({
+  verdict: 'deny',
+  code: 'no_balance',
+  reason: `Saldo insuficiente: ${unit === 'seconds' ? 'no quedan minutos' : 'no queda crédito'} para una llamada de un minuto`,
+});
+
+/** How often a hold is tried anew when other calls changed the balance in between. */
+const TRIES = 5;
+
+/** Sets the worst case of a call aside. `hold` is null for plans without a wallet. */
+export const holdBalance = async (
+  deps: CallDeps,
+  dial: Dial,
+): Promise<{ ok: true; hold: Hold | null } | { ok: false; refusal: Refusal }> => {
+  const unit = walletUnitOf(dial.account);
+  if (unit === null) return { ok: true, hold: null };
+  for (let n = 0; n < TRIES; n++) {
+    const wallet = await deps.store.wallets.find(dial.scope, unit);
+    const hold = holdFor(dial.account, wallet?.available ?? 0, dial.attempt.max_call_duration_s);
+    if (hold === null) return { ok: false, refusal: noBalance(unit) };
+    if (await deps.store.wallets.hold(dial.scope, unit, dial.attempt.attempt_id, hold.amount)) return { ok: true, hold };
+  }
+  return {
+    ok: false,
+    refusal: { verdict: 'defer', code: 'capacity', until: null, reason: 'El saldo está cambiando; se intentará de nuevo' },
+  };
+};
+
+/**
+ * Gives back whatever an attempt holds, unspent. Looks into the wallet when the attempt does not know of a hold: the
+ * process may have died between the two.
+ */
+export const returnHold = async (deps: CallDeps, attempt: AttemptDocument): Promise<void> => {
+  const scope = accountScope(attempt.account_id);
+  if (attempt.hold !== null) {
+    await deps.store.wallets.settle(scope, attempt.hold.unit, attempt.attempt_id, attempt.hold.amount, 0);
+    return;
+  }
+  if (attempt.dial_token === null) return;
+  for (const wallet of await deps.store.wallets.list(scope)) {
+    const held = wallet.held[attempt.attempt_id];
+    if (held !== undefined) await deps.store.wallets.settle(scope, wallet.unit, attempt.attempt_id, held, 0);
+  }
+};

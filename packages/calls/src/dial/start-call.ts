@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { addMs, SECOND_MS } from '@timbre/kernel';
+import type { PlaceCallResult } from '@timbre/retell';
+import { accountScope, type AttemptDocument, type AttemptRefusal } from '@timbre/store';
+import { retellVariables } from '@timbre/batches';
+import { workspaceOf, type CallDeps } from '../deps.ts';
+import { finishAttempt } from '../settle/finish-attempt.ts';
+import { refuse } from '../settle/refuse.ts';
+import { holdBalance } from './hold-balance.ts';
+import { firstGate, lastGate, loadDial, scopesOf, type Dial, type Refusal } from './load-dial.ts';
+import { clearFaults } from './standing.ts';
+
+const dailyLimit = (dial: Dial): Refusal => ({
+  verdict: 'defer',
+  code: 'daily_limit',
+  until: null,
+  reason: `Límite diario de llamadas alcanzado (${dial.account.daily_call_limit})`,
+});
+
+/**
+ * The durable intent: from this update on, a process that dies leaves a call of unknown fate, and only Retell may
+ * say what became of it. null when the claim is not in force any more.
+ */
+const recordIntent = async (deps: CallDeps, dial: Dial, dial_token: string): Promise<AttemptDocument | Refusal | null> => {
+  const { store, clock } = deps;
+  const held = await holdBalance(deps, dial);
+  if (!held.ok) return held.refusal;
+  const { hold } = held;
+  const counted = await store.accounts.countCall(dial.scope, dial.day, dial.account.daily_call_limit);
+  const now = clock.now();
+  const sent = counted
+    ? await store.attempts.move(
+        dial.scope,
+        dial.attempt.attempt_id,
+        { from: ['dialing'], dial_token, unsent: true, leased_at: now },
+        {
+          sent_at: now,
+          day: dial.day,
+          hold: hold && { unit: hold.unit, amount: hold.amount },
+          max_call_duration_s: hold?.max_call_duration_s ?? dial.attempt.max_call_duration_s,
+        },
+      )
+    : null;
+  if (sent !== null) return sent;
+  if (hold !== null) await store.wallets.settle(dial.scope, hold.unit, dial.attempt.attempt_id, hold.amount, 0);
+  if (!counted) return dailyLimit(dial);
+  await store.accounts.uncountCall(dial.scope, dial.day);
+  return null;
+};
+
+const post = (deps: CallDeps, dial: Dial, sent: AttemptDocument): Promise<PlaceCallResult> => {
+  const workspace = workspaceOf(deps, sent.workspace_id);
+  return workspace.provider.placeCall({
+    attempt_id: sent.attempt_id,
+    to_number: sent.phone,
+    from_number: sent.from_number,
+    agent_id: sent.agent_id,
+    agent_version: workspace.agent_version,
+    ring_timeout_s: sent.ring_timeout_s,
+    max_call_duration_s: sent.max_call_duration_s,
+    variables: retellVariables({
+      contact: dial.job.contact,
+      payload: dial.job.payload,
+      purpose: dial.batch.purpose,
+      now: deps.clock.now(),
+      zone: dial.zone,
+    }),
+    metadata: {
+      attempt_id: sent.attempt_id,
+      dial_token: sent.dial_token ?? '',
+      account_id: sent.account_id,
+      batch_id: sent.batch_id,
+      job_id: sent.job_id,
+      phone_index: sent.phone_index,
+    },
+  });
+};
+
+const recordPlaced = async (deps: CallDeps, sent: AttemptDocument, retell_call_id: string): Promise<void> => {
+  const now = deps.clock.now();
+  const longest_ms = (sent.ring_timeout_s + sent.max_call_duration_s) * SECOND_MS;
+  const placed = await deps.store.attempts.move(
+    accountScope(sent.account_id),
+    sent.attempt_id,
+    { from: ['dialing', 'unknown'] },
+    { state: 'placed', retell_call_id, placed_at: now, deadline_at: addMs(now, longest_ms + deps.timings.follow_margin) },
+  );
+  if (placed === null) return;
+  const [first = 0] = deps.timings.poll_after;
+  await deps.queue.enqueue('call-poll', { attempt_id: sent.attempt_id }, { run_at: addMs(now, first) });
+};
+
+const recordRefusal = async (
+  deps: CallDeps,
+  sent: AttemptDocument,
+  answer: Extract<PlaceCallResult, { kind: 'not_placed' }>,
+): Promise<void> => {
+  const refusal: AttemptRefusal = {
+    reason: answer.reason,
+    status: answer.status,
+    message: answer.message,
+    retry_after_ms: answer.retry_after_ms,
+    scope: answer.scope ?? null,
+  };
+  const closed = await deps.store.attempts.move(
+    accountScope(sent.account_id),
+    sent.attempt_id,
+    { from: ['dialing', 'unknown'] },
+    { state: 'not_placed', refusal, ended_at: deps.clock.now() },
+  );
+  if (closed !== null) await finishAttempt(deps, closed);
+};
+
+/** Leaves slot, hold and locks as they are: only a look at Retell may resolve this. */
+export const recordUnknown = async (deps: CallDeps, sent: AttemptDocument): Promise<void> => {
+  const unknown = await deps.store.attempts.move(
+    accountScope(sent.account_id),
+    sent.attempt_id,
+    { from: ['dialing'] },
+    { state: 'unknown' },
+  );
+  if (unknown === null) return;
+  const [first = 0] = deps.timings.look_up_after;
+  await deps.queue.enqueue('call-resolve', { attempt_id: sent.attempt_id }, { run_at: addMs(unknown.sent_at ?? deps.clock.now(), first) });
+};
+
+const record = async (deps: CallDeps, dial: Dial, sent: AttemptDocument, answer: PlaceCallResult): Promise<void> => {
+  deps.counts.dial(answer.kind, answer.kind === 'not_placed' ? answer.reason : answer.kind);
+  if (answer.kind === 'not_placed') return recordRefusal(deps, sent, answer);
+  if (answer.kind === 'unknown') {
+    deps.logger.warn('nobody knows whether the call was placed', { attempt_id: sent.attempt_id, answer: answer.message });
+    return recordUnknown(deps, sent);
+  }
+  await recordPlaced(deps, sent, answer.call_id);
+  if ((await clearFaults(deps, scopesOf(sent))) > 0) deps.logger.info('a dial went through; the halt is over', { attempt_id: sent.attempt_id });
+  if (dial.batch.config_faults > 0) {
+    await deps.store.batches.change(dial.scope, dial.batch.batch_id, { set: { config_faults: 0 } });
+  }
+};
+
+/**
+ * Dials one admitted attempt: claim, gate, hold, intent, gate again, one POST, record. Only the first run of an
+ * attempt gets past the claim, so a job that is delivered twice dials once. Never repeats the POST.
+ */
+export const startCall =
+  (deps: CallDeps) =>
+  async (input: { attempt_id: string }): Promise<void> => {
+    const { store, clock, timings } = deps;
+    const queued = await store.attempts.dangerouslyAcrossAccountsFind(input.attempt_id);
+    if (queued === null || queued.state !== 'queued') return;
+    const dial_token = randomUUID();
+    const claimed = await store.attempts.move(
+      accountScope(queued.account_id),
+      queued.attempt_id,
+      { from: ['queued'] },
+      { state: 'dialing', dial_token, lease_until: addMs(clock.now(), timings.lease) },
+    );
+    if (claimed === null) return;
+
+    const dial = await loadDial(deps, claimed);
+    if (dial === null) return refuse(deps, claimed, { verdict: 'deny', code: 'batch_cancelled', reason: 'Campaña eliminada' });
+    const { refusal, probing } = await firstGate(deps, dial);
+    if (refusal !== null) return refuse(deps, claimed, refusal);
+    const sent = await recordIntent(deps, dial, dial_token);
+    if (sent === null) return;
+    if ('verdict' in sent) return refuse(deps, claimed, sent);
+    const last = await lastGate(deps, dial, probing);
+    if (last !== null) return refuse(deps, sent, last);
+
+    await record(deps, dial, sent, await post(deps, dial, sent));
+  };
+

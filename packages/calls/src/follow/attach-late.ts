@@ -1,0 +1,52 @@
+import type { CallOutcome } from '@timbre/kernel';
+import { accountScope, type AttemptDocument } from '@timbre/store';
+import type { CallDeps } from '../deps.ts';
+import { callResult } from '../settle/call-result.ts';
+import { chargeFor } from '../settle/price.ts';
+
+/**
+ * A call turned up that we had given up on: its result is recorded and charged after all (kind `adjust`, without a
+ * hold). The attempt was counted already; a person who was reached is not called again for it.
+ */
+export const attachLate = async (
+  deps: CallDeps,
+  attempt: AttemptDocument,
+  facts: Partial<AttemptDocument>,
+  outcome: CallOutcome,
+  duration_ms: number,
+): Promise<void> => {
+  const scope = accountScope(attempt.account_id);
+  const account = await deps.store.accounts.find(scope);
+  if (account === null) return;
+  const now = deps.clock.now();
+  const charge = chargeFor(account, outcome, duration_ms, null);
+  const settled = await deps.store.attempts.move(
+    scope,
+    attempt.attempt_id,
+    { from: ['presumed_not_placed', 'not_placed', 'released'] },
+    { ...facts, state: 'settled', outcome, charge, contact: outcome.contact, ended_at: now, settled_at: now },
+  );
+  if (settled === null) return;
+  deps.logger.warn('a call turned up late', { attempt_id: attempt.attempt_id, was: attempt.state, reason: outcome.reason });
+  if (charge !== null && charge.amount > 0) {
+    await deps.store.wallets.move(scope, charge.unit, attempt.attempt_id, {
+      kind: 'adjust',
+      amount: charge.amount,
+      batch_id: attempt.batch_id,
+      description: 'Llamada encontrada más tarde',
+      at: now,
+    });
+  }
+  if (!outcome.success) return;
+  const { call_id, ...result } = callResult(settled);
+  const before = await deps.store.jobs.change(scope, attempt.job_id, ['pending', 'scheduled', 'failed', 'suspended'], {
+    ...result,
+    call_id,
+    status: 'completed',
+    completed_at: now,
+    updated_at: now,
+    last_error: null,
+    wait_reason: null,
+  });
+  if (before !== null) await deps.completeBatchIfDone(scope, attempt.batch_id);
+};

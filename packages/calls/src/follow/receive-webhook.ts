@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { newId, realClock } from '@timbre/kernel';
+import { parseWebhook, verifyWebhook } from '@timbre/retell';
+import type { CallDeps } from '../deps.ts';
+
+/** A webhook as it came over the wire. */
+export interface IncomingWebhook {
+  workspace_id: string;
+  /** The exact bytes: the signature covers them. */
+  raw_body: Buffer;
+  signature: string | undefined;
+}
+
+/** forbidden: unknown workspace or bad signature · unreadable: signed, but no event · duplicate: stored before. */
+export type WebhookAnswer = 'accepted' | 'duplicate' | 'forbidden' | 'unreadable';
+
+/**
+ * Checks and stores a webhook; the work is done later by a job. When Redis is away the event waits in the store and
+ * the reconciler finds it.
+ */
+export const receiveWebhook =
+  (deps: Pick<CallDeps, 'store' | 'queue' | 'workspaces' | 'clock' | 'logger'>) =>
+  async (input: IncomingWebhook): Promise<WebhookAnswer> => {
+    const workspace = deps.workspaces.get(input.workspace_id);
+    if (workspace === undefined) return 'forbidden';
+    const { raw_body, signature } = input;
+    // Retell signs with its own clock, which knows nothing of a virtual one.
+    if (!verifyWebhook({ raw_body, signature, key: workspace.webhook_api_key, now: realClock.now() })) return 'forbidden';
+    const webhook = parseWebhook(raw_body);
+    if (webhook === null) return 'unreadable';
+
+    const event_id = newId('evt');
+    const fresh = await deps.store.webhook_events.insert({
+      _id: event_id,
+      workspace_id: input.workspace_id,
+      retell_call_id: webhook.call.call_id,
+      event: webhook.event,
+      body_sha256: createHash('sha256').update(raw_body).digest('hex'),
+      body: raw_body.toString('utf8'),
+      received_at: deps.clock.now(),
+      processed_at: null,
+    });
+    if (!fresh) return 'duplicate';
+    await deps.queue.enqueue('webhook-process', { event_id }).catch((error: unknown) => {
+      deps.logger.warn('webhook stored, not enqueued; the reconciler takes it', { event_id, error: String(error) });
+    });
+    return 'accepted';
+  };

@@ -1,0 +1,75 @@
+import { accountScope, type AttemptDocument, type BatchDelta } from '@timbre/store';
+import type { CallDeps } from '../deps.ts';
+import { callResult } from './call-result.ts';
+import { freeSlots, moveJob } from './move-job.ts';
+import { afterOutcome } from './next-step.ts';
+import { raiseHalt } from './raise-halt.ts';
+
+/** Wallet, ledger and slots of an ended call. Each step may be repeated; the charge is the one that was frozen. */
+const settleMoney = async (deps: CallDeps, attempt: AttemptDocument): Promise<void> => {
+  const scope = accountScope(attempt.account_id);
+  const { charge, hold } = attempt;
+  if (hold !== null && charge !== null) {
+    await deps.store.wallets.settle(scope, hold.unit, attempt.attempt_id, hold.amount, charge.amount);
+  }
+  if (charge !== null) {
+    await deps.store.wallets.record(scope, {
+      unit: charge.unit,
+      kind: 'settle',
+      ref_id: attempt.attempt_id,
+      amount: charge.amount,
+      batch_id: attempt.batch_id,
+      description: 'Llamada',
+      at: attempt.ended_at ?? deps.clock.now(),
+    });
+  }
+  await freeSlots(deps, attempt);
+};
+
+/** True while an answered call may still turn out to be a machine. */
+const waitsForAnalysis = (deps: CallDeps, attempt: AttemptDocument): boolean =>
+  attempt.outcome?.class === 'answered' &&
+  !attempt.analysed &&
+  attempt.decide_by !== null &&
+  attempt.decide_by > deps.clock.now();
+
+const totalsOf = (attempt: AttemptDocument): Required<Pick<BatchDelta, 'total_cost_micros' | 'total_seconds'>> => ({
+  total_cost_micros: attempt.charge?.unit === 'micros' ? attempt.charge.amount : 0,
+  total_seconds: attempt.outcome?.connected ? Math.ceil((attempt.duration_ms ?? 0) / 1000) : 0,
+});
+
+const countDay = async (deps: CallDeps, attempt: AttemptDocument): Promise<void> => {
+  if (attempt.day === null) return;
+  const { total_cost_micros, total_seconds } = totalsOf(attempt);
+  await deps.store.accounts.addToDay(accountScope(attempt.account_id), attempt.day, {
+    ended_calls: 1,
+    connected_calls: attempt.outcome?.connected ? 1 : 0,
+    connected_seconds: total_seconds,
+    cost_micros: total_cost_micros,
+  });
+};
+
+/**
+ * What follows from the end of a call: money first, then the decision about the job, as soon as it can be made.
+ * Returns false while the decision waits for the analysis; whoever brings it calls again.
+ */
+export const finishEnded = async (deps: CallDeps, attempt: AttemptDocument): Promise<boolean> => {
+  const { outcome } = attempt;
+  if (outcome === null) throw new Error(`attempt ${attempt.attempt_id} ended without an outcome`);
+  if (attempt.money_settled_at === null) await settleMoney(deps, attempt);
+  if (waitsForAnalysis(deps, attempt)) {
+    if (attempt.money_settled_at === null) {
+      await deps.store.attempts.enrich(accountScope(attempt.account_id), attempt.attempt_id, { money_settled_at: deps.clock.now() });
+    }
+    return false;
+  }
+  await deps.store.locks.release(attempt.attempt_id);
+  if (outcome.halt_scope !== undefined) await raiseHalt(deps, attempt, outcome.halt_scope, `Retell informó ${outcome.reason}`);
+  const change = await afterOutcome(deps, attempt, outcome);
+  if (change !== null) {
+    const moved = await moveJob(deps, attempt, { ...change, ...callResult(attempt) }, totalsOf(attempt));
+    if (moved) await countDay(deps, attempt);
+  }
+  deps.counts.ended(outcome.class, outcome.reason);
+  return true;
+};

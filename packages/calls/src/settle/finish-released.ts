@@ -1,0 +1,31 @@
+import { addMs } from '@timbre/kernel';
+import { accountScope, type AttemptDocument, type JobGate } from '@timbre/store';
+import type { CallDeps } from '../deps.ts';
+import { pauseForBalance } from './pause-batch-by-itself.ts';
+import { moveJob, type JobChange } from './move-job.ts';
+
+const jobAfter = (deps: CallDeps, gate: JobGate): JobChange => {
+  const now = deps.clock.now();
+  const kept = { gate, wait_reason: gate.code, last_error: gate.reason };
+  switch (gate.code) {
+    case 'no_balance':
+      return { ...kept, status: 'suspended' };
+    case 'max_attempts':
+    case 'no_phone':
+      return { ...kept, status: 'failed', failed_at: now };
+    case 'batch_cancelled':
+      return { ...kept, status: 'cancelled', cancellation_reason: gate.reason };
+    case 'batch_paused':
+      // The batch decides when it goes on; the job itself is due as before.
+      return { gate, status: 'pending', wait_reason: null };
+    default:
+      return { ...kept, status: 'pending', reserved_until: gate.until ?? addMs(now, deps.timings.busy_retry) };
+  }
+};
+
+/** What follows from a refusal by the gate. */
+export const finishReleased = async (deps: CallDeps, attempt: AttemptDocument): Promise<void> => {
+  const gate: JobGate = attempt.gate ?? { verdict: 'defer', code: 'capacity', reason: null, until: null, at: deps.clock.now() };
+  if (gate.code === 'no_balance') await pauseForBalance(deps, accountScope(attempt.account_id), attempt.batch_id);
+  await moveJob(deps, attempt, jobAfter(deps, gate));
+};

@@ -1,0 +1,43 @@
+import type { AccountScope, PauseReason } from '@timbre/store';
+import type { CallDeps, Notice } from '../deps.ts';
+
+type PauseNotice = Pick<Notice, 'subject' | 'body' | 'priority'>;
+
+const pause = async (
+  deps: CallDeps,
+  scope: AccountScope,
+  batch_id: string,
+  pause_reason: PauseReason,
+  notice: PauseNotice,
+): Promise<void> => {
+  const batch = await deps.store.batches.change(scope, batch_id, {
+    from: ['running'],
+    set: { state: 'paused', is_active: false, pause_reason, updated_at: deps.clock.now() },
+    bump_epoch: true,
+  });
+  if (batch === null) return;
+  deps.logger.warn('batch paused itself', { account_id: scope.account_id, batch_id, reason: pause_reason });
+  await deps.notify({
+    ...notice,
+    account_id: scope.account_id,
+    message_type: 'alert',
+    metadata: { batch_id, pause_reason },
+    notice_key: `pause:${batch_id}:${batch.epoch}`,
+  });
+};
+
+/** Nothing can be paid: the batch waits for a top-up, which resumes it. */
+export const pauseForBalance = (deps: CallDeps, scope: AccountScope, batch_id: string): Promise<void> =>
+  pause(deps, scope, batch_id, 'no_balance', {
+    subject: 'Campaña pausada: saldo insuficiente',
+    body: `La campaña ${batch_id} se pausó porque el saldo no alcanza para otra llamada. Al recargar la cuenta continúa sola.`,
+    priority: 'high',
+  });
+
+/** Retell refuses what we ask for: somebody has to look at the configuration. */
+export const pauseForConfiguration = (deps: CallDeps, scope: AccountScope, batch_id: string, message: string): Promise<void> =>
+  pause(deps, scope, batch_id, 'config', {
+    subject: 'Campaña pausada: configuración rechazada por Retell',
+    body: `Retell rechazó tres llamadas seguidas de la campaña ${batch_id}. Último mensaje: «${message}». Corrija la configuración y reanude la campaña.`,
+    priority: 'critical',
+  });
