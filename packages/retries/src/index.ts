@@ -1,1 +1,4 @@
-export {};
+export { afterCall, type AfterCall } from './after-call.ts';
+export { freshPhone } from './phones.ts';
+export { MAX_PLATFORM_FAULTS } from './platform-faults.ts';
+export type { JobBudget, NextStep, PhoneState, RetryTiming } from './types.ts';

@@ -1,0 +1,24 @@
+import { formatInTimeZone } from 'date-fns-tz';
+import { es } from 'date-fns/locale';
+import { clockOf, type MinuteRange } from './weekly-hours.ts';
+
+const WEEKDAYS = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
+
+/** Spanish name of a weekday, 1 (lunes) to 7 (domingo). */
+export const weekdayName = (weekday: number): string => WEEKDAYS[weekday - 1] ?? String(weekday);
+
+/** `09:00–13:00 y 15:00–18:00`. */
+export const hoursText = (ranges: readonly MinuteRange[]): string =>
+  ranges.map(([from, to]) => `${clockOf(from)}–${clockOf(to)}`).join(' y ');
+
+/** Reason of a closed hour on an allowed day, in the words of seed 001. */
+export const closedHours = (ranges: readonly MinuteRange[]): string =>
+  `fuera del horario permitido (${ranges.length > 0 ? hoursText(ranges) : 'ninguna hora este día'})`;
+
+/** Reason of a closed weekday, in the words of seed 001; `why` names a rule that is not the batch's own. */
+export const closedDay = (weekday: number, why = ''): string =>
+  `día no permitido (${weekdayName(weekday)}${why})`;
+
+/** `lunes 7 de septiembre, 08:00` on the wall of `zone`. */
+export const localText = (at: Date, zone: string): string =>
+  formatInTimeZone(at, zone, "EEEE d 'de' MMMM, HH:mm", { locale: es });
