@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 // Packages are tested from their sources: the `development` condition of their package.json points there.
-const conditions = ['development', 'node', 'import', 'module', 'default'];
-const shared = { resolve: { conditions }, ssr: { resolve: { conditions } } };
+const conditions = ['development', 'module', 'node'];
+// Dependencies are loaded by Node itself, with its own conditions: `import` here would break their `require`.
+const shared = { resolve: { conditions }, ssr: { resolve: { conditions, externalConditions: ['node'] } } };
 const project = (name: string, include: string[], extra: object = {}) => ({
   ...shared,
   test: { name, include, testTimeout: 20_000, hookTimeout: 60_000, ...extra },

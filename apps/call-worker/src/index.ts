@@ -1,1 +1,2 @@
-export {};
+export { readConfig, type CallWorkerConfig } from './config.ts';
+export { callWorkerService } from './service.ts';

@@ -8,11 +8,9 @@ import type { Timings } from './timings.ts';
 export interface Workspace {
   workspace_id: string;
   provider: VoiceProvider;
-  /** The key that signs webhooks. */
-  webhook_api_key: string;
   from_number: string;
   agent_id: string;
-  agent_version: string | null;
+  agent_version: string | number | null;
   /** Per virtual second. */
   calls_per_second: number;
   max_concurrent_calls: number;
@@ -51,7 +49,7 @@ export interface CallDeps {
   timings: Timings;
   logger: Logger;
   counts: CallCounts;
-  notify(notice: Notice): Promise<void>;
+  notify(notice: Notice): Promise<unknown>;
   /** Recounts a batch and completes it when nothing is left to do. */
   completeBatchIfDone(scope: AccountScope, batch_id: string): Promise<boolean>;
   /** Names this process in the dispatch lock. */

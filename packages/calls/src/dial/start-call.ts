@@ -58,13 +58,7 @@ const post = (deps: CallDeps, dial: Dial, sent: AttemptDocument): Promise<PlaceC
     agent_version: workspace.agent_version,
     ring_timeout_s: sent.ring_timeout_s,
     max_call_duration_s: sent.max_call_duration_s,
-    variables: retellVariables({
-      contact: dial.job.contact,
-      payload: dial.job.payload,
-      purpose: dial.batch.purpose,
-      now: deps.clock.now(),
-      zone: dial.zone,
-    }),
+    variables: retellVariables(dial.job, { purpose: dial.batch.purpose, now: deps.clock.now(), zone: dial.zone }),
     metadata: {
       attempt_id: sent.attempt_id,
       dial_token: sent.dial_token ?? '',

@@ -1,7 +1,7 @@
 import type { CallDeps } from '../deps.ts';
 import { recountBatches } from './recount-batches.ts';
 import {
-  finishInterrupted,
+  resettleInterrupted,
   freeOrphans,
   mendWallets,
   requeueClosings,
@@ -21,7 +21,7 @@ const REPAIRS: Record<string, Repair> = {
   lost_look_ups: requeueLostLookUps,
   lost_polls: requeueLostPolls,
   lost_webhooks: requeueWebhooks,
-  interrupted_ends: finishInterrupted,
+  interrupted_ends: resettleInterrupted,
   orphan_jobs: returnOrphanJobs,
   orphan_slots_and_locks: freeOrphans,
   wallets: mendWallets,

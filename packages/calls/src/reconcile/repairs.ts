@@ -1,7 +1,6 @@
 import { accountScope, type AttemptDocument } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
 import { recordUnknown } from '../dial/start-call.ts';
-import { finishAttempt } from '../settle/finish-attempt.ts';
 import { refuse } from '../settle/refuse.ts';
 
 /** How many documents each line of the reconciler takes at once; the rest waits 30 s. */
@@ -56,20 +55,18 @@ export const requeueLostPolls: Repair = async (deps, before) =>
     enqueueIfLost(deps, 'call-poll', attempt.attempt_id),
   );
 
-/** Closed, but not carried to its end; or ended and its analysis never came. */
-export const finishInterrupted: Repair = async (deps, before) => {
+/** Waits for its analysis, and may. */
+const waitsRightly = (attempt: AttemptDocument, now: Date): boolean =>
+  attempt.state === 'ended' && attempt.money_settled_at !== null && attempt.decide_by !== null && attempt.decide_by > now;
+
+/** Closed, but not carried to its end; or ended, and its analysis never came. */
+export const resettleInterrupted: Repair = async (deps, before) => {
+  const { attempts } = deps.store;
   const states = ['released', 'not_placed', 'presumed_not_placed', 'ended'] as const;
-  let mended = 0;
-  for (const state of states) {
-    const stale = await deps.store.attempts.dangerouslyAcrossAccountsListStale(state, 'ended_at', before, LIMIT);
-    mended += await each(stale, async (attempt) => {
-      const waits = attempt.state === 'ended' && attempt.money_settled_at !== null && attempt.decide_by !== null && attempt.decide_by > deps.clock.now();
-      if (waits) return false;
-      await finishAttempt(deps, attempt);
-      return true;
-    });
-  }
-  return mended;
+  const stale = await Promise.all(states.map((state) => attempts.dangerouslyAcrossAccountsListStale(state, 'ended_at', before, LIMIT)));
+  const unfinished = stale.flat().filter((attempt) => !waitsRightly(attempt, deps.clock.now()));
+  await deps.queue.enqueueMany('call-settle', unfinished.map(({ attempt_id }) => ({ payload: { attempt_id } })));
+  return unfinished.length;
 };
 
 /** Slots and locks whose attempt is closed, or was never written. */

@@ -1,0 +1,80 @@
+import { hostname } from 'node:os';
+import { closeBatchJobs, completeBatchIfDone, type BatchDeps } from '@timbre/batches';
+import { socketLimits, timingsOn, type CallDeps, type Workspace } from '@timbre/calls';
+import { sendSystemMessage } from '@timbre/inbox';
+import { createProducer, type Producer } from '@timbre/queue';
+import { createRetellClient } from '@timbre/retell';
+import type { ServiceContext } from '@timbre/runtime';
+import { openStore, type Store } from '@timbre/store';
+import { watchClockSkew, type SkewWatch } from './clock-skew.ts';
+import type { CallWorkerConfig } from './config.ts';
+import { countsIn } from './counts.ts';
+
+const DEFAULT_WORKSPACE = 'default';
+
+/** Everything that the worker's handlers use, and how to put it away. */
+export interface CallWorker {
+  store: Store;
+  producer: Producer;
+  calls: CallDeps;
+  closeBatchJobs: ReturnType<typeof closeBatchJobs>;
+  close(): Promise<void>;
+}
+
+const workspaceFrom = (config: CallWorkerConfig, context: ServiceContext): Workspace => ({
+  workspace_id: DEFAULT_WORKSPACE,
+  provider: createRetellClient({
+    base_url: config.RETELL_BASE_URL,
+    api_key: config.RETELL_API_KEY,
+    clock: context.clock,
+    timeouts: socketLimits(context.clock),
+    production: config.NODE_ENV === 'production',
+    logger: context.logger,
+  }),
+  from_number: config.RETELL_FROM_NUMBER,
+  agent_id: config.RETELL_AGENT_ID ?? '',
+  agent_version: config.RETELL_AGENT_VERSION ?? null,
+  calls_per_second: config.RETELL_CALLS_PER_SECOND,
+  max_concurrent_calls: config.RETELL_MAX_CONCURRENT_CALLS,
+});
+
+/** Builds the worker's objects; the only place of this app that does. */
+export const compose = async (config: CallWorkerConfig, context: ServiceContext): Promise<CallWorker> => {
+  const { clock, logger, metrics } = context;
+  const store = await openStore({ uri: config.MONGODB_URI, database: config.TIMBRE_DATABASE, logger });
+  await store.ensureIndexes();
+  const producer = await createProducer({
+    redis_url: config.REDIS_URL,
+    prefix: config.TIMBRE_QUEUE_PREFIX,
+    clock,
+    logger,
+  });
+  const skew: SkewWatch = await watchClockSkew(store, logger);
+  const batches: Pick<BatchDeps, 'store' | 'clock' | 'logger'> = { store, clock, logger };
+  const workspace = workspaceFrom(config, context);
+  const calls: CallDeps = {
+    store,
+    queue: producer,
+    workspaces: new Map([[workspace.workspace_id, workspace]]),
+    default_workspace_id: workspace.workspace_id,
+    clock,
+    timings: timingsOn(clock),
+    logger,
+    counts: countsIn(metrics),
+    notify: sendSystemMessage({ store, clock }),
+    completeBatchIfDone: completeBatchIfDone(batches),
+    worker_id: `${hostname()}-${process.pid}`,
+    clockSkewMs: skew.skewMs,
+  };
+  return {
+    store,
+    producer,
+    calls,
+    closeBatchJobs: closeBatchJobs(batches),
+    async close() {
+      skew.stop();
+      await producer.close();
+      await store.close();
+    },
+  };
+};

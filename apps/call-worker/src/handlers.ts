@@ -1,0 +1,38 @@
+import {
+  dispatchBatch,
+  pollCall,
+  processWebhook,
+  reconcile,
+  resolveUnknown,
+  resumeAfterTopUp,
+  settleAttempt,
+  startCall,
+  sweepDispatch,
+} from '@timbre/calls';
+import { done, type HandlersFor, type Outcome } from '@timbre/queue';
+import type { CallWorker } from './compose.ts';
+
+/** The queues that this app works for. */
+export type CallQueue = 'dispatch' | 'call-start' | 'call-poll' | 'call-settle' | 'maintenance';
+
+/** A use case that is simply finished when it returns. */
+const finished =
+  <P>(work: (payload: P) => Promise<unknown>) =>
+  async (payload: P): Promise<Outcome> => {
+    await work(payload);
+    return done;
+  };
+
+/** One use case for each job of the queues of calling. */
+export const handlersOf = ({ calls, closeBatchJobs }: CallWorker): HandlersFor<CallQueue> => ({
+  'dispatch-tick': finished(dispatchBatch(calls)),
+  'dispatch-sweep': finished(sweepDispatch(calls)),
+  'call-start': finished(startCall(calls)),
+  'call-poll': pollCall(calls),
+  'call-resolve': resolveUnknown(calls),
+  'webhook-process': finished(processWebhook(calls)),
+  'call-settle': finished(settleAttempt(calls)),
+  reconcile: finished(reconcile(calls)),
+  'batch-close': ({ batch_id }) => closeBatchJobs(batch_id),
+  'balance-wake': finished(resumeAfterTopUp(calls)),
+});

@@ -1,0 +1,4 @@
+import { runMain } from '@timbre/runtime';
+import { callWorkerService } from './service.ts';
+
+await runMain(() => [callWorkerService()]);
