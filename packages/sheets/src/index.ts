@@ -1,1 +1,6 @@
-export {};
+export { checkUpload } from './check-upload.ts';
+export { serialToIso } from './excel-dates.ts';
+export { DEFAULT_LIMITS, DEFAULT_TIME_LIMIT_MS } from './limits.ts';
+export { readSheet, type ReadSheetOptions } from './read-sheet.ts';
+export type { Cell, ReadFault, ReadResult, Sheet, SheetLimits, SheetRow, WorkbookSheet } from './types.ts';
+export { writeWorkbook } from './write-workbook.ts';

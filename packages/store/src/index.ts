@@ -1,3 +1,4 @@
+export { checkMongodb, withMongodb, type MongodbCheck, type MongodbFault } from './check-server.ts';
 export {
   ACCOUNT_STATUSES,
   PLAN_TYPES,
@@ -56,6 +57,7 @@ export type { BatchChange, BatchDelta } from './repositories/batches.ts';
 export { CLOSABLE_STATUSES, type JobFilter, type JobRecord } from './repositories/job-reads.ts';
 export { WAITING_STATUSES, type DueQuery } from './repositories/jobs.ts';
 export type { LockTarget } from './repositories/locks.ts';
+export type { LedgerChoice } from './repositories/transactions.ts';
 export type { LedgerEntry } from './repositories/wallets.ts';
 export { accountScope, type AccountScope } from './scope.ts';
 export { openStore, type Store } from './store.ts';

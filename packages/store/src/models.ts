@@ -17,6 +17,7 @@ import { importSchema, webhookEventSchema, type ImportDocument, type WebhookEven
 import { jobSchema, type JobDocument } from './documents/job.ts';
 import { counterSchema, messageSchema, type CounterDocument, type MessageDocument } from './documents/message.ts';
 import { ledgerSchema, walletSchema, type LedgerDocument, type WalletDocument } from './documents/wallet.ts';
+import { endedSessionSchema, loginTriesSchema, type EndedSessionDocument, type LoginTriesDocument } from './documents/sign-in.ts';
 import { guardAccountScope } from './scope.ts';
 
 /** Every collection of Timbre. `tenant` ones refuse a query without an account. */
@@ -36,6 +37,8 @@ export interface Models {
   imports: Model<ImportDocument>;
   api_keys: Model<ApiKeyDocument>;
   users: Model<UserDocument>;
+  login_tries: Model<LoginTriesDocument>;
+  ended_sessions: Model<EndedSessionDocument>;
   messages: Model<MessageDocument>;
   counters: Model<CounterDocument>;
 }
@@ -70,6 +73,8 @@ export const bindModels = (connection: Connection): Models => {
     imports: tenant('imports', importSchema),
     api_keys: tenant('api_keys', apiKeySchema),
     users: tenant('users', userSchema),
+    login_tries: bind('login_tries', loginTriesSchema),
+    ended_sessions: bind('ended_sessions', endedSessionSchema),
     messages: tenant('messages', messageSchema),
     counters: bind('counters', counterSchema),
   };

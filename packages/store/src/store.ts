@@ -2,10 +2,13 @@ import type { Logger } from '@timbre/kernel';
 import type { Connection } from 'mongoose';
 import { openConnection } from './connection.ts';
 import { bindModels, type Models } from './models.ts';
+import { createAccountReadRepository } from './repositories/account-reads.ts';
 import { createAccountRepository } from './repositories/accounts.ts';
+import { createApiKeyRepository } from './repositories/api-keys.ts';
 import { createAttemptRepository } from './repositories/attempts.ts';
 import { createBatchReadRepository } from './repositories/batch-reads.ts';
 import { createBatchRepository } from './repositories/batches.ts';
+import { createCounterRepository } from './repositories/counters.ts';
 import { createDialRateRepository } from './repositories/dial-rates.ts';
 import { createFileRepository } from './repositories/files.ts';
 import { createHaltRepository } from './repositories/halts.ts';
@@ -13,13 +16,19 @@ import { createImportRepository } from './repositories/imports.ts';
 import { createJobReadRepository } from './repositories/job-reads.ts';
 import { createJobRepository } from './repositories/jobs.ts';
 import { createLockRepository } from './repositories/locks.ts';
+import { createMessageRepository } from './repositories/messages.ts';
+import { createSignInRepository } from './repositories/sign-in.ts';
 import { createSlotRepository } from './repositories/slots.ts';
+import { createTransactionRepository } from './repositories/transactions.ts';
+import { createUserRepository } from './repositories/users.ts';
 import { createWalletRepository } from './repositories/wallets.ts';
 import { createWebhookEventRepository } from './repositories/webhook-events.ts';
 
 const repositories = (models: Models, connection: Connection) => ({
   accounts: createAccountRepository(models),
+  account_reads: createAccountReadRepository(models),
   wallets: createWalletRepository(models),
+  transactions: createTransactionRepository(models),
   batches: createBatchRepository(models),
   batch_reads: createBatchReadRepository(models),
   jobs: createJobRepository(models),
@@ -32,6 +41,11 @@ const repositories = (models: Models, connection: Connection) => ({
   dial_rates: createDialRateRepository(models),
   halts: createHaltRepository(models),
   webhook_events: createWebhookEventRepository(models),
+  api_keys: createApiKeyRepository(models),
+  users: createUserRepository(models),
+  sign_in: createSignInRepository(models),
+  messages: createMessageRepository(models),
+  counters: createCounterRepository(models),
 });
 
 /** The truth: one repository for each collection, and the connection behind them. */
@@ -41,6 +55,8 @@ export interface Store extends ReturnType<typeof repositories> {
   ensureIndexes(): Promise<void>;
   /** Resolves when the server answers. */
   ping(): Promise<void>;
+  /** The server's own clock, for the skew check. */
+  serverTime(): Promise<Date>;
   close(): Promise<void>;
 }
 
@@ -56,6 +72,10 @@ export const openStore = async (options: { uri: string; database: string; logger
     },
     async ping() {
       await connection.db?.admin().command({ ping: 1 });
+    },
+    async serverTime() {
+      const hello = await connection.db?.admin().command({ hello: 1 });
+      return new Date(hello?.localTime as Date);
     },
     close: () => connection.close(),
   };

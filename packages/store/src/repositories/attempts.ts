@@ -130,6 +130,10 @@ export const createAttemptRepository = ({ call_attempts }: Models) => ({
   listOfJob: (scope: AccountScope, job_id: string): Promise<AttemptDocument[]> =>
     call_attempts.find({ account_id: scope.account_id, job_id }).sort({ dial_seq: 1 }).lean<AttemptDocument[]>(),
 
+  /** The attempts of one batch, oldest first. Unbounded: for checks and exports of campaigns at rest. */
+  listOfBatch: (scope: AccountScope, batch_id: string): Promise<AttemptDocument[]> =>
+    call_attempts.find({ account_id: scope.account_id, batch_id }).sort({ _id: 1 }).lean<AttemptDocument[]>(),
+
   /** Open attempts in one state whose `field` lies before `before`, for the reconciler. */
   dangerouslyAcrossAccountsListStale: (
     state: AttemptState,

@@ -1,5 +1,5 @@
 import type { BatchCounters, BatchDocument, BatchState, PauseReason } from '../documents/batch.ts';
-import { anyOf, dueBy, isDuplicateKey, lessThan } from '../filters.ts';
+import { anyOf, dueBy, greaterThan, isDuplicateKey, lessThan } from '../filters.ts';
 import type { Models } from '../models.ts';
 import type { AccountScope } from '../scope.ts';
 
@@ -116,6 +116,17 @@ export const createBatchRepository = ({ batches }: Models) => ({
   /** Batches of every account in these states, for the reconciler. */
   dangerouslyAcrossAccountsListIn: (states: readonly BatchState[], limit: number): Promise<BatchDocument[]> =>
     batches.find({ state: anyOf(states) }, null, SWEEP).limit(limit).lean<BatchDocument[]>(),
+
+  /** Batches that run or wait, or that changed since `since`: those whose counters may have gone astray. */
+  dangerouslyAcrossAccountsListToRecount: (since: Date, limit: number): Promise<BatchDocument[]> =>
+    batches
+      .find(
+        { $or: [{ state: anyOf(['running', 'paused']) }, { state: anyOf(['completed', 'cancelled']), updated_at: greaterThan(since) }] },
+        null,
+        SWEEP,
+      )
+      .limit(limit)
+      .lean<BatchDocument[]>(),
 
   /** Imports that nobody finished: batches still importing since before `before`. */
   dangerouslyAcrossAccountsListImportingSince: (before: Date, limit: number): Promise<BatchDocument[]> =>

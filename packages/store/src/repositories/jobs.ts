@@ -1,6 +1,6 @@
 import type { BatchCounters } from '../documents/batch.ts';
 import type { JobDocument, JobStatus } from '../documents/job.ts';
-import { anyOf, dueBy, lessThan } from '../filters.ts';
+import { anyOf, dueBy, greaterThan, lessThan } from '../filters.ts';
 import type { Models } from '../models.ts';
 import type { AccountScope } from '../scope.ts';
 
@@ -201,6 +201,12 @@ export const createJobRepository = ({ jobs }: Models) => {
         cancelled_jobs: of('cancelled'),
       };
     },
+
+    /** The zones of a batch's jobs that have one of their own. */
+    listZones: (scope: AccountScope, batch_id: string): Promise<Pick<JobDocument, 'job_id' | 'timezone'>[]> =>
+      jobs
+        .find({ account_id: scope.account_id, batch_id, timezone: greaterThan('') }, { job_id: 1, timezone: 1 })
+        .lean<Pick<JobDocument, 'job_id' | 'timezone'>[]>(),
 
     /** Jobs in progress that nobody touched since `before`, for the reconciler. */
     dangerouslyAcrossAccountsListInProgressSince: (before: Date, limit: number): Promise<JobDocument[]> =>

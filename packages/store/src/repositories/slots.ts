@@ -49,6 +49,9 @@ export const createSlotRepository = ({ slots }: Models) => {
       return slots.countDocuments({ scope, attempt_id: anAttempt() });
     },
 
+    /** Slots in use of all scopes. */
+    countTaken: (): Promise<number> => slots.countDocuments({ attempt_id: anAttempt() }),
+
     /** Attempt ids that hold slots since before `before`, for the reconciler. */
     async holdersSince(before: Date, limit: number): Promise<string[]> {
       const held = await slots

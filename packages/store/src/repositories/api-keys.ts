@@ -1,0 +1,48 @@
+import type { ApiKeyDocument } from '../documents/identity.ts';
+import { isDuplicateKey, lessThan } from '../filters.ts';
+import type { Models } from '../models.ts';
+
+const BY_KEY = { acrossAccounts: 'a key says itself whose it is' };
+
+/** Keys for programs. `account_id: null` stands for the platform's own keys, never for all keys. */
+export const createApiKeyRepository = ({ api_keys }: Models) => ({
+  /** Stores a key; false when its id is taken. */
+  async insert(key: ApiKeyDocument): Promise<boolean> {
+    try {
+      await api_keys.insertOne(key);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  },
+
+  /** The key with this public id, revoked ones too; before anybody is known to be signed in. */
+  dangerouslyAcrossAccountsFind: (key_id: string): Promise<ApiKeyDocument | null> =>
+    api_keys.findOne({ key_id }, null, BY_KEY).lean<ApiKeyDocument>(),
+
+  /** The keys of an account (null: of the platform), newest first. */
+  list: (account_id: string | null, page: { limit: number; skip: number }): Promise<ApiKeyDocument[]> =>
+    api_keys
+      .find({ account_id })
+      .sort({ created_at: -1, _id: -1 })
+      .skip(page.skip)
+      .limit(page.limit)
+      .lean<ApiKeyDocument[]>(),
+
+  count: (account_id: string | null): Promise<number> => api_keys.countDocuments({ account_id }),
+
+  /** Revokes a key; the first time counts. Returns it as it is then, or null when this owner has no such key. */
+  async revoke(account_id: string | null, key_id: string, at: Date): Promise<ApiKeyDocument | null> {
+    await api_keys.updateOne({ account_id, key_id, revoked_at: null }, { $set: { revoked_at: at } });
+    return api_keys.findOne({ account_id, key_id }).lean<ApiKeyDocument>();
+  },
+
+  /** Notes that a key was used, unless that was noted after `unless_since`. */
+  async touch(account_id: string | null, key_id: string, at: Date, unless_since: Date): Promise<void> {
+    const used = { $set: { last_used_at: at } };
+    const first = await api_keys.updateOne({ account_id, key_id, last_used_at: null }, used);
+    if (first.modifiedCount === 0)
+      await api_keys.updateOne({ account_id, key_id, last_used_at: lessThan(unless_since) }, used);
+  },
+});

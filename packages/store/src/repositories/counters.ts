@@ -1,0 +1,21 @@
+import type { CounterDocument } from '../documents/message.ts';
+import { isDuplicateKey } from '../filters.ts';
+import type { Models } from '../models.ts';
+
+/** Integer ids, for the things whose ids existing clients keep as numbers. */
+export const createCounterRepository = ({ counters }: Models) => ({
+  /** The next number of `name`: 1, 2, 3, … Never given twice; a number may stay unused. */
+  async next(name: string): Promise<number> {
+    const take = () =>
+      counters
+        .findOneAndUpdate({ _id: name }, { $inc: { value: 1 } }, { upsert: true, returnDocument: 'after' })
+        .lean<CounterDocument>();
+    const counter = await take().catch((error: unknown) => {
+      // Two first numbers at once: the counter exists by now.
+      if (isDuplicateKey(error)) return take();
+      throw error;
+    });
+    if (counter === null) throw new Error(`counter ${name} gave no number`);
+    return counter.value;
+  },
+});

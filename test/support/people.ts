@@ -1,0 +1,1 @@
+export { fakePeople, type FakePerson } from '../../apps/demo/src/people.ts';
