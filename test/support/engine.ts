@@ -13,6 +13,7 @@ import {
 import { checkPromises, type PromiseFigures } from '../../apps/demo/src/promises.ts';
 import { aBatch, aJob, anAccount } from './documents.ts';
 import { freshNames, testServers } from './servers.ts';
+import { until } from './until.ts';
 
 /** The engine as it runs: workers, store, queue and the simulator on one fast clock. */
 export interface Engine {
@@ -36,6 +37,8 @@ export interface Engine {
   ): Promise<{ batch: BatchDocument; jobs: JobDocument[] }>;
   job(job: JobDocument): Promise<JobDocument>;
   batch(batch: BatchDocument): Promise<BatchDocument>;
+  /** Waits until the campaign is complete and its last attempt is closed. */
+  completed(batch: BatchDocument, limit_ms?: number): Promise<BatchDocument>;
   /** The promises of the engine for these campaigns at rest, against the simulator's own history. */
   check(...batches: BatchDocument[]): Promise<PromiseFigures>;
   stop(): Promise<void>;
@@ -150,6 +153,16 @@ export const startEngine = async (options: EngineOptions = {}): Promise<Engine> 
     job: async (job) => (await store.jobs.find(accountScope(job.account_id), job.job_id)) ?? job,
     batch: async (batch) =>
       (await store.batches.find(accountScope(batch.account_id), batch.batch_id)) ?? batch,
+    completed: (batch, limit_ms = 90_000) =>
+      until(
+        `campaign ${batch.batch_id} completes`,
+        async () => {
+          const scope = accountScope(batch.account_id);
+          const now = await store.batches.find(scope, batch.batch_id);
+          return now?.state === 'completed' && (await store.attempts.countOpen(scope, batch.batch_id)) === 0 && now;
+        },
+        limit_ms,
+      ),
     async check(...batches) {
       const attempts = await Promise.all(
         batches.map(({ account_id, batch_id }) => store.attempts.listOfBatch(accountScope(account_id), batch_id)),

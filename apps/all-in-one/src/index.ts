@@ -1,1 +1,1 @@
-export {};
+export { chosenServices } from './services.ts';

@@ -1,1 +1,1 @@
-export {};
+export { checkPromises, type PlacedCall, type PromiseFigures } from './promises.ts';

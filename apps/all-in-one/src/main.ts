@@ -1,0 +1,4 @@
+import { runMain } from '@timbre/runtime';
+import { chosenServices } from './services.ts';
+
+await runMain(chosenServices);

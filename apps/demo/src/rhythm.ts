@@ -1,0 +1,24 @@
+import { realClock, type ClockLine } from '@timbre/kernel';
+import type { ServerKind } from '@timbre/embedded';
+
+/** How fast the demo lives. */
+export interface Rhythm {
+  line: ClockLine;
+  /** New calls in one real second: what the database found here can take. */
+  calls_per_real_second: number;
+  max_concurrent_calls: number;
+}
+
+/** One real second is a minute of calling: retries after six minutes come within the demo's patience. */
+const FACTOR = 60;
+
+/** The rhythm for the database that was found; the Python server handles one request at a time. */
+export const rhythmFor = (kind: ServerKind): Rhythm => {
+  const now = realClock.now().getTime();
+  const slow = kind === 'secantus-python';
+  return {
+    line: { real_epoch: now, virtual_epoch: now, factor: FACTOR },
+    calls_per_real_second: slow ? 3 : 12,
+    max_concurrent_calls: slow ? 6 : 30,
+  };
+};

@@ -1,0 +1,31 @@
+import { ensureDependencies } from './dependencies.mjs';
+import { node, ROOT } from './child.mjs';
+import { fail } from './say.mjs';
+import { runTests } from './tests.mjs';
+
+/** TypeScript as it stands, packages from their sources. */
+const FROM_SOURCES = ['--import', 'tsx', '--conditions=development'];
+
+/** Runs a TypeScript program of ours to its end and passes on its exit code; Ctrl-C is an ordinary end. */
+const program = async (file, args) => {
+  const { code, interrupted } = await node([...FROM_SOURCES, file, ...args]);
+  if (interrupted) return 130;
+  // With code 1 it has said itself what is wrong.
+  if (code > 1) fail(`${file} ended with code ${code}`, 'see its last lines above, or run "npm run doctor"');
+  return code;
+};
+
+/** Does `work` once the packages are there. */
+const installed = (work) => async (args) => {
+  if (!(await ensureDependencies(ROOT))) return 1;
+  return work(args);
+};
+
+/** What this script can do. Each resolves to an exit code. */
+export const commands = {
+  install: installed(async () => 0),
+  demo: installed((args) => program('apps/demo/src/main.ts', args)),
+  doctor: installed((args) => program('packages/embedded/src/doctor.ts', args)),
+  test: installed((args) => runTests(['unit', 'integration', 'attacks', 'e2e'], args)),
+  smoke: installed((args) => runTests(['smoke'], args)),
+};

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { countReport, total } from './count.mjs';
+
+const report = (fields) => ({
+  numPassedTests: 0,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [],
+  ...fields,
+});
+const file = (status, ...statuses) => ({
+  status,
+  assertionResults: statuses.map((each) => ({ status: each })),
+});
+
+describe('the count of a test run', () => {
+  it('takes what vitest counted', () => {
+    const some = report({
+      numPassedTests: 7,
+      numFailedTests: 2,
+      numTodoTests: 1,
+      testResults: [file('failed', 'failed', 'passed')],
+    });
+    expect(countReport(some, 1)).toEqual({ passed: 7, failed: 2, skipped: 1 });
+    expect(countReport(report({ numPassedTests: 3 }), 0)).toEqual({ passed: 3, failed: 0, skipped: 0 });
+  });
+
+  it('counts a file that could not be loaded as a failure', () => {
+    const some = report({ numPassedTests: 5, testResults: [file('failed'), file('passed', 'passed')] });
+    expect(countReport(some, 1)).toMatchObject({ passed: 5, failed: 1 });
+  });
+
+  it('never calls a run good that ended badly or that left no report', () => {
+    expect(countReport(report({ numPassedTests: 5 }), 1)).toMatchObject({ passed: 5, failed: 1 });
+    expect(countReport(undefined, 1)).toMatchObject({ passed: 0, failed: 1 });
+    expect(countReport(undefined, 0)).toMatchObject({ passed: 0, failed: 1 });
+  });
+
+  it('adds up suites', () => {
+    const counts = [report({ numPassedTests: 2 }), report({ numPassedTests: 3, numPendingTests: 1 })];
+    expect(total(counts.map((each) => countReport(each, 0)))).toEqual({ passed: 5, failed: 0, skipped: 1 });
+  });
+});
