@@ -57,7 +57,7 @@ describe('the gate', () => {
       set: { state: 'running', is_active: true, pause_reason: null, 'dispatch.next_at': engine.clock.now() },
       bump_epoch: true,
     });
-    await until('the campaign completes', async () => (await engine.batch(batch)).state === 'completed', 60_000);
+    await engine.completed(batch);
     expect(await engine.check(await engine.batch(batch))).toEqual(ALL_KEPT);
   }, 120_000);
 
@@ -67,10 +67,7 @@ describe('the gate', () => {
     const first = await engine.campaign(account, [[phone]], once);
     const second = await engine.campaign(account, [[phone]], once);
     const third = await engine.campaign(account, [[other]], once);
-    await until('all complete', async () => {
-      const states = await Promise.all([first, second, third].map(async ({ batch }) => (await engine.batch(batch)).state));
-      return states.every((state) => state === 'completed');
-    }, 60_000);
+    for (const { batch } of [first, second, third]) await engine.completed(batch);
     expect(await engine.check(first.batch, second.batch, third.batch)).toEqual(ALL_KEPT);
     expect(engine.simulator.dials().filter((dial) => dial.to_number === phone)).toHaveLength(2);
   }, 90_000);
@@ -78,7 +75,7 @@ describe('the gate', () => {
   it('keeps to the cap of live calls', async () => {
     const account = await engine.account({ max_concurrent_calls: 10 });
     const { batch } = await engine.campaign(account, people(25, '0001', 600), { ...once, max_concurrent_calls: 3 });
-    await until('the campaign completes', async () => (await engine.batch(batch)).state === 'completed', 90_000);
+    await engine.completed(batch);
     const calls = engine.simulator.history().filter((call) => Number(call.to_number.slice(4, 8)) >= 5600);
     const live = (at: number): number => calls.filter((call) => call.received_at <= at && (call.ended_at ?? Infinity) > at).length;
     expect(Math.max(...calls.map((call) => live(call.received_at)))).toBeLessThanOrEqual(3);
@@ -102,7 +99,7 @@ describe('the gate', () => {
     const account = await engine.account();
     const phones = [phoneFor('0011', 800), phoneFor('0007', 801)];
     const { batch } = await engine.campaign(account, phones.map((phone) => [phone]), { ...once, ring_timeout: 25, max_call_duration: 180 });
-    await until('the campaign completes', async () => (await engine.batch(batch)).state === 'completed', 60_000);
+    await engine.completed(batch);
     const [unanswered, longest] = phones.map((phone) => engine.simulator.history().find((call) => call.to_number === phone));
     const rang_s = ((unanswered?.ended_at ?? 0) - (unanswered?.received_at ?? 0)) / 1000;
     expect(rang_s).toBeGreaterThanOrEqual(25);
@@ -116,7 +113,7 @@ describe('the gate', () => {
     const urgent = jobs[2] ?? ({} as never);
     await engine.store.jobs.change(accountScope(account.account_id), urgent.job_id, ['pending'], { priority: 3 });
     await engine.store.batches.change(scopeOf(account), batch.batch_id, { set: { state: 'running', 'dispatch.next_at': engine.clock.now() } });
-    await until('the campaign completes', async () => (await engine.batch(batch)).state === 'completed', 60_000);
+    await engine.completed(batch);
     const order = (await engine.store.attempts.listOfBatch(scopeOf(account), batch.batch_id)).map((attempt) => attempt.job_id);
     expect(order[0]).toBe(urgent.job_id);
   }, 90_000);

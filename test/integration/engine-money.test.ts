@@ -24,7 +24,7 @@ describe('money', () => {
         engine.campaign(account, [...people(5, '0001', n * 10), ...people(3, '0011', n * 10 + 5)], once),
       ),
     );
-    for (const { batch } of campaigns) await until('complete', async () => (await engine.batch(batch)).state === 'completed', 60_000);
+    for (const { batch } of campaigns) await engine.completed(batch);
     const batches = await Promise.all(campaigns.map(({ batch }) => engine.batch(batch)));
     expect(await engine.check(...batches)).toEqual(ALL_KEPT);
 
@@ -62,19 +62,20 @@ describe('money', () => {
     await engine.store.wallets.move(scope, 'seconds', 'recarga-1', { kind: 'top_up', amount: 1_000, batch_id: null, description: 'Recarga', at: engine.clock.now() });
     const queue = { enqueue: async () => {}, enqueueMany: async () => {}, hasJob: async () => false };
     await resumeAfterTopUp({ ...(engine as object), store: engine.store, clock: engine.clock, queue } as never)({ account_id: account.account_id });
-    await until('the campaign completes', async () => (await engine.batch(batch)).state === 'completed', 60_000);
+    await engine.completed(batch);
     expect((await Promise.all(jobs.map((job) => engine.job(job)))).map((job) => job.status)).toEqual(Array(4).fill('completed'));
     expect(await engine.check(await engine.batch(batch))).toEqual(ALL_KEPT);
   }, 120_000);
 
   it('for exactly one call, wanted by many at once, makes one call and never falls below zero', async () => {
     const account = await engine.account({ plan_type: 'minutes_based' }, { seconds: 60 });
-    const { batch } = await engine.campaign(account, people(20, '0011', 200), once);
+    const { batch } = await engine.campaign(account, people(20, '0001', 200), once);
     await until('the campaign pauses itself', async () => {
       const now = await engine.batch(batch);
       return now.state === 'paused' && now.in_progress_jobs === 0;
     }, 60_000);
     const scope = accountScope(account.account_id);
+    await until('all are suspended', async () => (await engine.batch(batch)).suspended_jobs > 0);
     const dialled = (await engine.store.attempts.listOfBatch(scope, batch.batch_id)).filter((attempt) => attempt.sent_at !== null);
     expect(dialled).toHaveLength(1);
     expect((await engine.store.wallets.find(scope, 'seconds'))?.available).toBeGreaterThanOrEqual(0);

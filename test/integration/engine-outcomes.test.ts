@@ -52,7 +52,7 @@ describe('every outcome that Retell can answer', () => {
       NUMBERS.map((number, n) => [phoneFor(number, n)]),
       { max_attempts: 1, retry_delay_hours: 0.1 },
     );
-    await until('the campaign completes', async () => (await engine.batch(batch)).state === 'completed', 100_000);
+    await engine.completed(batch);
     const after = await Promise.all(made.map((job) => engine.job(job)));
     jobs = new Map(after.map((job, n) => [NUMBERS[n] ?? '', job]));
 

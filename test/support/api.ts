@@ -47,7 +47,10 @@ export interface TestApi {
   platform_key: string;
   admin: { email: string; password: string };
   /** Makes an active account with 1,000 minutes or US$ 1,000, and a key for it. */
-  createAccount(plan?: PlanType, overrides?: { timezone?: string; max_concurrent_calls?: number }): Promise<TestAccount>;
+  createAccount(
+    plan?: PlanType,
+    overrides?: { timezone?: string; max_concurrent_calls?: number },
+  ): Promise<TestAccount>;
   store: Store;
   /** Ends the API and removes its database and keys. */
   stop(): Promise<void>;

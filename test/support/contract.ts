@@ -33,7 +33,9 @@ const patterns = Object.keys(document.paths)
   .map((path) => ({ path, form: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`) }));
 
 const operationOf = ({ method, path }: SeenAnswer): OperationObject | undefined => {
-  const found = patterns.find(({ path: pattern, form }) => form.test(path) && document.paths[pattern]?.[method]);
+  const found = patterns.find(
+    ({ path: pattern, form }) => form.test(path) && document.paths[pattern]?.[method],
+  );
   return found && document.paths[found.path]?.[method];
 };
 
@@ -57,5 +59,7 @@ export const contractFaults = (seen: SeenAnswer): string[] => {
   if (!type.endsWith('json')) return [];
   const validate = ajv.compile(localised(schema));
   if (validate(seen.body)) return [];
-  return (validate.errors ?? []).map((error) => `${name}: ${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`);
+  return (validate.errors ?? []).map(
+    (error) => `${name}: ${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
+  );
 };

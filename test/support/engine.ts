@@ -10,7 +10,7 @@ import {
   type JobDocument,
   type Store,
 } from '@timbre/store';
-import { checkPromises, type PromiseFigures } from '../../apps/demo/src/promises.ts';
+import { checkPromises, type PromiseFigures } from '@timbre/demo';
 import { aBatch, aJob, anAccount } from './documents.ts';
 import { freshNames, testServers } from './servers.ts';
 import { until } from './until.ts';

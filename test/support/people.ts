@@ -1,1 +1,1 @@
-export { fakePeople, type FakePerson } from '../../apps/demo/src/people.ts';
+export { fakePeople, type FakePerson } from '@timbre/demo';

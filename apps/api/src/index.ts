@@ -1,1 +1,2 @@
-export {};
+export { readConfig, type ApiConfig } from './config.ts';
+export { apiService } from './service.ts';

@@ -12,7 +12,7 @@ export interface DemoAccount {
 const PLANS = [
   { plan_type: 'minutes_based', account_name: 'Cobranzas Andes (minutos)', initial_minutes: 2_000 },
   // Enough for some calls and not for all: the demo shows how a campaign waits for money.
-  { plan_type: 'credit_based', account_name: 'Recupera Sur (créditos)', initial_credits: 3 },
+  { plan_type: 'credit_based', account_name: 'Recupera Sur (créditos)', initial_credits: 2 },
   { plan_type: 'unlimited', account_name: 'Contacto Norte (ilimitado)' },
 ] as const;
 

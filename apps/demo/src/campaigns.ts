@@ -24,7 +24,7 @@ export interface DemoCampaign {
 }
 
 /** The demo's window is a setting like any other: every hour of every day. */
-const ALL_HOURS = {
+export const ALL_HOURS = {
   allowed_hours: { start: '00:00', end: '24:00' },
   days_of_week: [1, 2, 3, 4, 5, 6, 7],
   timezone: 'America/Santiago',
@@ -47,7 +47,8 @@ const readUserFile = (path: string): Uint8Array => {
   }
 };
 
-const upload = async (
+/** Uploads a spreadsheet for an account, with the demo's window unless other settings are given. */
+export const uploadFile = async (
   account: DemoAccount,
   file: { name: string; content: Uint8Array },
   settings: object,
@@ -62,7 +63,7 @@ const userCampaign = async (accounts: DemoAccount[], options: DemoOptions, path:
   const account = accounts.find((candidate) => candidate.plan === options.account) ?? accounts[0];
   if (account === undefined) return [];
   const file = { name: basename(path), content: readUserFile(path) };
-  const answer = await upload(account, file, ALL_HOURS, { contact_pack: 'demo', purpose: options.use_case, batch_name: basename(path) });
+  const answer = await uploadFile(account, file, ALL_HOURS, { contact_pack: 'demo', purpose: options.use_case, batch_name: basename(path) });
   return [{ account, upload: answer, waits: false }];
 };
 
@@ -78,17 +79,17 @@ export const makeCampaigns = async (accounts: DemoAccount[], options: DemoOption
   return [
     {
       account: minutes,
-      upload: await upload(minutes, { name: 'cartera-octubre.xlsx', content: debtors(200) }, ALL_HOURS, { ...demo, batch_name: 'Cartera octubre' }),
+      upload: await uploadFile(minutes, { name: 'cartera-octubre.xlsx', content: debtors(200) }, ALL_HOURS, { ...demo, batch_name: 'Cartera octubre' }),
       waits: false,
     },
     {
       account: credits,
-      upload: await upload(credits, { name: 'mora-temprana.xlsx', content: cleanDebtors(30, 300) }, ALL_HOURS, { ...demo, batch_name: 'Mora temprana' }),
+      upload: await uploadFile(credits, { name: 'mora-temprana.xlsx', content: cleanDebtors(30, 300) }, ALL_HOURS, { ...demo, batch_name: 'Mora temprana' }),
       waits: false,
     },
     {
       account: unlimited,
-      upload: await upload(unlimited, { name: 'cobranza-legal.xlsx', content: cleanDebtors(20, 400) }, otherDay(), { batch_name: 'Horario legal chileno' }),
+      upload: await uploadFile(unlimited, { name: 'cobranza-legal.xlsx', content: cleanDebtors(20, 400) }, otherDay(), { batch_name: 'Horario legal chileno' }),
       waits: true,
     },
   ];

@@ -17,7 +17,7 @@ const writeFacts = (stack: Stack, accounts: DemoAccount[]): string => {
     admin: stack.admin,
     simulator_url: stack.simulator_url,
     mongodb_uri: stack.mongodb_uri,
-    redis_url: stack.servers.redis.uri,
+    redis_url: stack.redis_uri,
   };
   writeFileSync(path, `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 });
   return path;

@@ -9,15 +9,20 @@ export interface Rhythm {
   max_concurrent_calls: number;
 }
 
+/** A time line that starts now and runs `factor` times as fast. */
+export const lineFromNow = (factor: number): ClockLine => {
+  const now = realClock.now().getTime();
+  return { real_epoch: now, virtual_epoch: now, factor };
+};
+
 /** One real second is a minute of calling: retries after six minutes come within the demo's patience. */
 const FACTOR = 60;
 
 /** The rhythm for the database that was found; the Python server handles one request at a time. */
 export const rhythmFor = (kind: ServerKind): Rhythm => {
-  const now = realClock.now().getTime();
   const slow = kind === 'secantus-python';
   return {
-    line: { real_epoch: now, virtual_epoch: now, factor: FACTOR },
+    line: lineFromNow(FACTOR),
     calls_per_real_second: slow ? 3 : 12,
     max_concurrent_calls: slow ? 6 : 30,
   };

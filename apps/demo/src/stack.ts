@@ -1,35 +1,36 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { freePort, newRunFolder, startServers, type Servers } from '@timbre/embedded';
+import { freePort } from '@timbre/embedded';
 import { silentLogger } from '@timbre/kernel';
 import { openStore, type Store } from '@timbre/store';
 import { startChild, type Child } from './child.ts';
-import { rhythmFor, type Rhythm } from './rhythm.ts';
+import type { Rhythm } from './rhythm.ts';
 
-const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** Everything that runs during a demo. */
-export interface Stack {
-  servers: Servers;
+/** Where the servers are, and how fast to live. */
+export interface StackOptions {
+  mongodb_uri: string;
+  redis_uri: string;
   rhythm: Rhythm;
+  /** Logs go here. */
+  run_dir: string;
+  say(line: string): void;
+}
+
+/** Timbre and the Retell simulator, running. */
+export interface Stack extends StackOptions {
   api_url: string;
   simulator_url: string;
   simulator_admin_url: string;
   admin: { email: string; password: string };
-  /** The URI with the demo's own database. */
-  mongodb_uri: string;
   database: string;
   /** For checking promises at the end; clients use the API. */
   store: Store;
-  run_dir: string;
   stop(): Promise<void>;
 }
 
 /** What one address of the servers and fresh secrets make of the environment. Nothing of the user's is read. */
 const environmentOf = (facts: {
-  servers: Servers;
-  rhythm: Rhythm;
+  options: StackOptions;
   database: string;
   api_port: number;
   simulator_url: string;
@@ -38,9 +39,9 @@ const environmentOf = (facts: {
 }): Record<string, string> => ({
   NODE_ENV: 'development',
   LOG_LEVEL: 'info',
-  MONGODB_URI: facts.servers.mongodb.uri,
+  MONGODB_URI: facts.options.mongodb_uri,
   TIMBRE_DATABASE: facts.database,
-  REDIS_URL: facts.servers.redis.uri,
+  REDIS_URL: facts.options.redis_uri,
   TIMBRE_QUEUE_PREFIX: facts.database,
   API_HOST: '127.0.0.1',
   API_PORT: String(facts.api_port),
@@ -52,10 +53,10 @@ const environmentOf = (facts: {
   RETELL_API_KEY: facts.simulator_key,
   RETELL_AGENT_ID: 'agent_sim_cobranza',
   RETELL_FROM_NUMBER: '+56225550100',
-  RETELL_CALLS_PER_SECOND: String(facts.rhythm.calls_per_real_second / facts.rhythm.line.factor),
-  RETELL_MAX_CONCURRENT_CALLS: String(facts.rhythm.max_concurrent_calls),
+  RETELL_CALLS_PER_SECOND: String(facts.options.rhythm.calls_per_real_second / facts.options.rhythm.line.factor),
+  RETELL_MAX_CONCURRENT_CALLS: String(facts.options.rhythm.max_concurrent_calls),
   TIMBRE_CONTACT_PACK: 'demo',
-  TIMBRE_CLOCK: JSON.stringify(facts.rhythm.line),
+  TIMBRE_CLOCK: JSON.stringify(facts.options.rhythm.line),
 });
 
 const startSimulator = async (port: number, admin_port: number, api_url: string, key: string, rhythm: Rhythm, log_file: string): Promise<Child> =>
@@ -71,17 +72,14 @@ const startSimulator = async (port: number, admin_port: number, api_url: string,
     ready_url: `http://127.0.0.1:${admin_port}/health`,
   });
 
-/** Starts MongoDB, Redis, the Retell simulator and Timbre, in this order; a failure leaves nothing running. */
-export const startStack = async (say: (line: string) => void): Promise<Stack> => {
-  const run_dir = newRunFolder(REPOSITORY, 'demo');
+/** Starts the Retell simulator and Timbre on servers that run already; a failure leaves neither running. */
+export const startStack = async (options: StackOptions): Promise<Stack> => {
+  const { rhythm, run_dir, say } = options;
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const step of stops.splice(0).reverse()) await step();
   };
   try {
-    const servers = await startServers({ mood: 'soonest', run_dir, onProgress: say });
-    stops.push(() => servers.stop());
-    const rhythm = rhythmFor(servers.mongodb.kind);
     const [api_port, port, admin_port] = await Promise.all([freePort(), freePort(), freePort()]);
     const api_url = `http://127.0.0.1:${api_port}`;
     const simulator_url = `http://127.0.0.1:${port}`;
@@ -94,16 +92,16 @@ export const startStack = async (say: (line: string) => void): Promise<Stack> =>
     say(`Retell simulator: ${simulator_url}`);
     const timbre = await startChild({
       app: 'all-in-one',
-      env: environmentOf({ servers, rhythm, database, api_port, simulator_url, simulator_key, admin }),
+      env: environmentOf({ options, database, api_port, simulator_url, simulator_key, admin }),
       log_file: join(run_dir, 'timbre.log'),
       ready_url: `${api_url}/health/ready`,
     });
     stops.push(() => timbre.stop());
     say(`Timbre: ${api_url}`);
-    const store = await openStore({ uri: servers.mongodb.uri, database, logger: silentLogger });
+    const store = await openStore({ uri: options.mongodb_uri, database, logger: silentLogger });
     stops.push(() => store.close());
     const simulator_admin_url = `http://127.0.0.1:${admin_port}`;
-    return { servers, rhythm, api_url, simulator_url, simulator_admin_url, admin, mongodb_uri: servers.mongodb.uri, database, store, run_dir, stop };
+    return { ...options, api_url, simulator_url, simulator_admin_url, admin, database, store, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,1 +1,2 @@
-export {};
+export { readConfig, type FileWorkerConfig } from './config.ts';
+export { fileWorkerService } from './service.ts';

@@ -1,1 +1,1 @@
-export {};
+export { sendSystemMessage, type SystemMessage } from './send-system-message.ts';

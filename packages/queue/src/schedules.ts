@@ -3,14 +3,11 @@ import { JOBS, type JobName } from './catalogue.ts';
 import { keptOptions } from './job-options.ts';
 import type { Producer } from './producer.ts';
 
-/** What runs by the clock: the interval is virtual time. */
+/** What runs by the clock: the interval is virtual time, but never shorter than `floor_ms` of real time. */
 const SCHEDULES = [
-  { name: 'dispatch-sweep', every_ms: 2 * SECOND_MS },
-  { name: 'reconcile', every_ms: 30 * SECOND_MS },
-] as const satisfies readonly { name: JobName; every_ms: number }[];
-
-/** On a fast clock an interval shrinks, but never below this many real milliseconds. */
-const FLOOR_MS = 250;
+  { name: 'dispatch-sweep', every_ms: 2 * SECOND_MS, floor_ms: 250 },
+  { name: 'reconcile', every_ms: 30 * SECOND_MS, floor_ms: 2 * SECOND_MS },
+] as const satisfies readonly { name: JobName; every_ms: number; floor_ms: number }[];
 
 /** How often, in real time, a worker makes sure that the schedules are still there. */
 const KEEP_MS = 10 * SECOND_MS;
@@ -20,9 +17,9 @@ const KEEP_MS = 10 * SECOND_MS;
  * keeps its next run. Throws when Redis is away.
  */
 export const upsertSchedules = async (producer: Producer, clock: Clock): Promise<void> => {
-  for (const { name, every_ms } of SCHEDULES) {
+  for (const { name, every_ms, floor_ms } of SCHEDULES) {
     const queue = producer.queues().find((candidate) => candidate.name === JOBS[name].queue);
-    const every = Math.max(FLOOR_MS, Math.ceil(every_ms / clock.factor));
+    const every = Math.max(floor_ms, Math.ceil(every_ms / clock.factor));
     await queue?.upsertJobScheduler(name, { every }, { name, data: {}, opts: keptOptions(JOBS[name]) });
   }
 };

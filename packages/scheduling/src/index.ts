@@ -19,6 +19,7 @@ export { holidayName, holidaysOf, isHoliday, type Holiday } from './holidays.ts'
 export { localDateKey } from './local-days.ts';
 export { normaliseCallSettings } from './normalise.ts';
 export { chooseZone, CHILEAN_ZONES, zoneForRegion } from './person-zone.ts';
+export { similarKey } from './similar-key.ts';
 export { firstOpening, windowState, type ClosedCode, type WindowInput, type WindowState } from './window.ts';
 export { localText } from './words.ts';
 export { isValidTimezone } from './zone-offsets.ts';

@@ -16,6 +16,8 @@ export const openConnection = async (options: {
   mongoose.set('sanitizeFilter', true);
   mongoose.set('autoIndex', false);
   mongoose.set('autoCreate', false);
+  // A read that takes longer is cut off by the server, so that one bad query cannot hold a process up.
+  mongoose.set('maxTimeMS', 10_000);
   const connection = mongoose.createConnection(options.uri, {
     dbName: options.database,
     writeConcern: { w: 'majority', journal: true },

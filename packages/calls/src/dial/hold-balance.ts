@@ -1,3 +1,4 @@
+import { addMs } from '@timbre/kernel';
 import type { Dial, Refusal } from './load-dial.ts';
 import type { CallDeps } from '../deps.ts';
 import { holdFor, walletUnitOf, type Hold } from '../settle/price.ts';
@@ -7,6 +8,14 @@ const noBalance = (unit: 'seconds' | 'micros'): Refusal => ({
   verdict: 'deny',
   code: 'no_balance',
   reason: `Saldo insuficiente: ${unit === 'seconds' ? 'no quedan minutos' : 'no queda crédito'} para una llamada de un minuto`,
+});
+
+/** What is missing is only set aside for live calls, which seldom use all of it: ask again when some have ended. */
+const heldByOthers = (deps: CallDeps): Refusal => ({
+  verdict: 'defer',
+  code: 'no_balance',
+  until: addMs(deps.clock.now(), deps.timings.busy_retry),
+  reason: 'El saldo está reservado para las llamadas en curso',
 });
 
 /** How often a hold is tried anew when other calls changed the balance in between. */
@@ -22,7 +31,10 @@ export const holdBalance = async (
   for (let n = 0; n < TRIES; n++) {
     const wallet = await deps.store.wallets.find(dial.scope, unit);
     const hold = holdFor(dial.account, wallet?.available ?? 0, dial.attempt.max_call_duration_s);
-    if (hold === null) return { ok: false, refusal: noBalance(unit) };
+    if (hold === null) {
+      const others = Object.keys(wallet?.held ?? {}).length > 0;
+      return { ok: false, refusal: others ? heldByOthers(deps) : noBalance(unit) };
+    }
     if (await deps.store.wallets.hold(dial.scope, unit, dial.attempt.attempt_id, hold.amount)) return { ok: true, hold };
   }
   return {

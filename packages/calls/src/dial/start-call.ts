@@ -140,15 +140,9 @@ export const startCall =
   (deps: CallDeps) =>
   async (input: { attempt_id: string }): Promise<void> => {
     const { store, clock, timings } = deps;
-    const queued = await store.attempts.dangerouslyAcrossAccountsFind(input.attempt_id);
-    if (queued === null || queued.state !== 'queued') return;
     const dial_token = randomUUID();
-    const claimed = await store.attempts.move(
-      accountScope(queued.account_id),
-      queued.attempt_id,
-      { from: ['queued'] },
-      { state: 'dialing', dial_token, lease_until: addMs(clock.now(), timings.lease) },
-    );
+    const lease_until = addMs(clock.now(), timings.lease);
+    const claimed = await store.attempts.dangerouslyAcrossAccountsClaim(input.attempt_id, dial_token, lease_until);
     if (claimed === null) return;
 
     const dial = await loadDial(deps, claimed);

@@ -13,13 +13,12 @@ export const attachLate = async (
   attempt: AttemptDocument,
   facts: Partial<AttemptDocument>,
   outcome: CallOutcome,
-  duration_ms: number,
 ): Promise<void> => {
   const scope = accountScope(attempt.account_id);
   const account = await deps.store.accounts.find(scope);
   if (account === null) return;
   const now = deps.clock.now();
-  const charge = chargeFor(account, outcome, duration_ms, null);
+  const charge = chargeFor(account, outcome, facts.duration_ms ?? 0, null);
   const settled = await deps.store.attempts.move(
     scope,
     attempt.attempt_id,

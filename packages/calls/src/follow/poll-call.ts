@@ -1,5 +1,6 @@
 import { addMs } from '@timbre/kernel';
 import { done, snooze, type Outcome } from '@timbre/queue';
+import { isTerminal } from '@timbre/retell';
 import type { AttemptDocument } from '@timbre/store';
 import { workspaceOf, type CallDeps } from '../deps.ts';
 import { giveUpFollowing } from './give-up-following.ts';
@@ -31,8 +32,9 @@ export const pollCall =
     if (attempt === null || !isFollowed(attempt) || attempt.retell_call_id === undefined) return done;
     const { provider } = workspaceOf(deps, attempt.workspace_id);
     const answer = await provider.getCall(attempt.retell_call_id);
-    if (answer.kind === 'call') await recordNews(deps, attempt, answer.call);
-    const after = await deps.store.attempts.dangerouslyAcrossAccountsFind(attempt.attempt_id);
+    const over = answer.kind === 'call' && isTerminal(answer.call);
+    if (over) await recordNews(deps, attempt, answer.call);
+    const after = over ? await deps.store.attempts.dangerouslyAcrossAccountsFind(attempt.attempt_id) : attempt;
     if (after === null || !isFollowed(after)) return done;
     if (after.state === 'placed' && after.deadline_at !== null && after.deadline_at <= deps.clock.now()) {
       await giveUpFollowing(deps, after);

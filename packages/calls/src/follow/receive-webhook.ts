@@ -11,6 +11,9 @@ export interface IncomingWebhook {
   signature: string | undefined;
 }
 
+/** Kept as evidence, but nothing follows from them: a call is followed until its end anyway. */
+const SILENT_EVENTS = new Set(['call_started', 'transcript_updated']);
+
 /** What receiving takes: less than calling does, so that the API needs no voice provider. */
 export interface WebhookDeps extends Pick<CallDeps, 'store' | 'clock' | 'logger'> {
   queue: Pick<CallDeps['queue'], 'enqueue'>;
@@ -37,6 +40,8 @@ export const receiveWebhook =
     if (webhook === null) return 'unreadable';
 
     const event_id = newId('evt');
+    const now = deps.clock.now();
+    const is_news = !SILENT_EVENTS.has(webhook.event);
     const fresh = await deps.store.webhook_events.insert({
       _id: event_id,
       workspace_id: input.workspace_id,
@@ -44,10 +49,11 @@ export const receiveWebhook =
       event: webhook.event,
       body_sha256: createHash('sha256').update(raw_body).digest('hex'),
       body: raw_body.toString('utf8'),
-      received_at: deps.clock.now(),
-      processed_at: null,
+      received_at: now,
+      processed_at: is_news ? null : now,
     });
     if (!fresh) return 'duplicate';
+    if (!is_news) return 'accepted';
     await deps.queue.enqueue('webhook-process', { event_id }).catch((error: unknown) => {
       deps.logger.warn('webhook stored, not enqueued; the reconciler takes it', { event_id, error: String(error) });
     });

@@ -1,5 +1,5 @@
-import { addMs, roundHalfUp, SECOND_MS, type CallOutcome } from '@timbre/kernel';
-import { conversationFacts, interpretCall, isTerminal, type RetellCall } from '@timbre/retell';
+import { addMs, SECOND_MS, type CallOutcome } from '@timbre/kernel';
+import { connectedMs, conversationFacts, interpretCall, isTerminal, type RetellCall } from '@timbre/retell';
 import { accountScope, type AttemptDocument } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
 import { callResult } from '../settle/call-result.ts';
@@ -13,7 +13,7 @@ const instant = (epoch_ms: number | undefined): Date | null => (epoch_ms === und
 export const factsOf = (call: RetellCall): Partial<AttemptDocument> => ({
   call_status: call.call_status,
   disconnection_reason: call.disconnection_reason ?? null,
-  duration_ms: call.duration_ms ?? null,
+  duration_ms: connectedMs(call),
   call_started_at: instant(call.start_timestamp),
   call_ended_at: instant(call.end_timestamp),
   retell_cost_cents: call.call_cost?.combined_cost ?? null,
@@ -67,7 +67,7 @@ const end = async (deps: CallDeps, attempt: AttemptDocument, call: RetellCall): 
     ...factsOf(call),
     state: 'ended',
     outcome,
-    charge: chargeFor(account, outcome, call.duration_ms ?? 0, attempt.hold),
+    charge: chargeFor(account, outcome, connectedMs(call), attempt.hold),
     contact: outcome.contact,
     ended_at: now,
     decide_by: addMs(now, deps.timings.analysis_wait),
@@ -118,7 +118,7 @@ export const recordNews = async (deps: CallDeps, known: AttemptDocument, call: R
   } else if (attempt.state === 'settled') {
     attempt = await enrich(deps, attempt, call);
   } else if (attempt.state === 'presumed_not_placed' || attempt.state === 'not_placed' || attempt.state === 'released') {
-    await attachLate(deps, attempt, { ...factsOf(call), retell_call_id: call.call_id }, outcomeOf(attempt, call), roundHalfUp(call.duration_ms ?? 0));
+    await attachLate(deps, attempt, { ...factsOf(call), retell_call_id: call.call_id }, outcomeOf(attempt, call));
   }
   return attempt;
 };

@@ -5,7 +5,7 @@ import { finishEnded } from './finish-ended.ts';
 import { finishNotPlaced } from './finish-not-placed.ts';
 import { finishPresumed } from './finish-presumed.ts';
 import { finishReleased } from './finish-released.ts';
-import { freeSlots } from './move-job.ts';
+import { freeSlots } from './free-slots.ts';
 
 /** Gives back what an attempt that cost nothing was holding, all but its slots. */
 const giveBack = async (deps: CallDeps, attempt: AttemptDocument): Promise<void> => {
@@ -48,7 +48,7 @@ const finishByState = async (deps: CallDeps, attempt: AttemptDocument): Promise<
 export const finishAttempt = async (deps: CallDeps, attempt: AttemptDocument): Promise<void> => {
   if (!attempt.open || !(await finishByState(deps, attempt))) return;
   const scope = accountScope(attempt.account_id);
-  await freeSlots(deps, attempt);
+  if (attempt.money_settled_at === null) await freeSlots(deps, attempt);
   await deps.store.attempts.move(
     scope,
     attempt.attempt_id,

@@ -1,7 +1,8 @@
 import { accountScope, type AttemptDocument, type BatchDelta } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
 import { callResult } from './call-result.ts';
-import { freeSlots, moveJob } from './move-job.ts';
+import { freeSlots } from './free-slots.ts';
+import { moveJob } from './move-job.ts';
 import { afterOutcome } from './next-step.ts';
 import { raiseHalt } from './raise-halt.ts';
 

@@ -7,6 +7,8 @@ import { moveJob, type JobChange } from './move-job.ts';
 const jobAfter = (deps: CallDeps, gate: JobGate): JobChange => {
   const now = deps.clock.now();
   const kept = { gate, wait_reason: gate.code, last_error: gate.reason };
+  const until = gate.until ?? addMs(now, deps.timings.busy_retry);
+  if (gate.verdict === 'defer' && gate.code !== 'batch_paused') return { ...kept, status: 'pending', reserved_until: until };
   switch (gate.code) {
     case 'no_balance':
       return { ...kept, status: 'suspended' };
@@ -19,13 +21,13 @@ const jobAfter = (deps: CallDeps, gate: JobGate): JobChange => {
       // The batch decides when it goes on; the job itself is due as before.
       return { gate, status: 'pending', wait_reason: null };
     default:
-      return { ...kept, status: 'pending', reserved_until: gate.until ?? addMs(now, deps.timings.busy_retry) };
+      return { ...kept, status: 'pending', reserved_until: until };
   }
 };
 
 /** What follows from a refusal by the gate. */
 export const finishReleased = async (deps: CallDeps, attempt: AttemptDocument): Promise<void> => {
   const gate: JobGate = attempt.gate ?? { verdict: 'defer', code: 'capacity', reason: null, until: null, at: deps.clock.now() };
-  if (gate.code === 'no_balance') await pauseForBalance(deps, accountScope(attempt.account_id), attempt.batch_id);
+  if (gate.code === 'no_balance' && gate.verdict === 'deny') await pauseForBalance(deps, accountScope(attempt.account_id), attempt.batch_id);
   await moveJob(deps, attempt, jobAfter(deps, gate));
 };

@@ -51,11 +51,3 @@ export const moveJob = async (
   }
   return true;
 };
-
-/** Gives slots back and makes the dispatcher look at the batch at once. */
-export const freeSlots = async (deps: CallDeps, attempt: AttemptDocument): Promise<void> => {
-  const freed = await deps.store.slots.release(attempt.attempt_id);
-  if (freed === 0) return;
-  await deps.store.batches.wake(accountScope(attempt.account_id), attempt.batch_id, deps.clock.now());
-  await deps.queue.enqueue('dispatch-tick', { batch_id: attempt.batch_id });
-};

@@ -24,10 +24,18 @@ export const createAccountReadRepository = ({ wallets, account_days, batches }: 
   /** The newest batch that was given call settings, or null. */
   newestSettings: (
     scope: AccountScope,
-  ): Promise<Pick<BatchDocument, 'batch_id' | 'call_settings_input' | 'call_settings' | 'created_at'> | null> =>
+  ): Promise<Pick<
+    BatchDocument,
+    'batch_id' | 'call_settings_input' | 'call_settings' | 'created_at'
+  > | null> =>
     batches
       .findOne(
-        { account_id: scope.account_id, implicit: false, call_settings_input: not(null), state: not('deleting') },
+        {
+          account_id: scope.account_id,
+          implicit: false,
+          call_settings_input: not(null),
+          state: not('deleting'),
+        },
         { batch_id: 1, call_settings_input: 1, call_settings: 1, created_at: 1 },
       )
       .sort({ created_at: -1 })

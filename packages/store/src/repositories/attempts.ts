@@ -44,6 +44,16 @@ export const createAttemptRepository = ({ call_attempts }: Models) => ({
   dangerouslyAcrossAccountsFindByCall: (retell_call_id: string): Promise<AttemptDocument | null> =>
     call_attempts.findOne({ retell_call_id }, null, ACROSS).lean<AttemptDocument>(),
 
+  /** Takes a queued attempt for dialling; null when somebody has it or had it. For workers, who know only its id. */
+  dangerouslyAcrossAccountsClaim: (attempt_id: string, dial_token: string, lease_until: Date): Promise<AttemptDocument | null> =>
+    call_attempts
+      .findOneAndUpdate(
+        { _id: attempt_id, state: 'queued' },
+        { $set: { state: 'dialing', dial_token, lease_until } },
+        { returnDocument: 'after', ...ACROSS },
+      )
+      .lean<AttemptDocument>(),
+
   /**
    * One conditional step. Returns the attempt after it, or null when the guard did not hold: somebody else moved it,
    * and the caller stops silently.

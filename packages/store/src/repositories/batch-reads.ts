@@ -42,7 +42,11 @@ const shown = (filter: BatchFilter): Record<string, unknown> => ({
 /** Reads of batches for people: lists, look-ups by either id, figures by hour. */
 export const createBatchReadRepository = ({ batches, call_attempts }: Models) => ({
   /** A page of an account's batches, newest first. */
-  list: (scope: AccountScope, filter: BatchFilter, page: { limit: number; skip: number }): Promise<BatchRecord[]> =>
+  list: (
+    scope: AccountScope,
+    filter: BatchFilter,
+    page: { limit: number; skip: number },
+  ): Promise<BatchRecord[]> =>
     batches
       .find({ account_id: scope.account_id, ...shown(filter) })
       .sort({ created_at: -1, _id: -1 })
@@ -53,7 +57,10 @@ export const createBatchReadRepository = ({ batches, call_attempts }: Models) =>
   count: (scope: AccountScope, filter: BatchFilter): Promise<number> =>
     batches.countDocuments({ account_id: scope.account_id, ...shown(filter) }),
 
-  dangerouslyAcrossAccountsList: (filter: BatchFilter, page: { limit: number; skip: number }): Promise<BatchRecord[]> =>
+  dangerouslyAcrossAccountsList: (
+    filter: BatchFilter,
+    page: { limit: number; skip: number },
+  ): Promise<BatchRecord[]> =>
     batches
       .find(shown(filter), null, STAFF)
       .sort({ created_at: -1, _id: -1 })
@@ -62,7 +69,7 @@ export const createBatchReadRepository = ({ batches, call_attempts }: Models) =>
       .lean<BatchRecord[]>(),
 
   dangerouslyAcrossAccountsCount: (filter: BatchFilter): Promise<number> =>
-    batches.countDocuments(shown(filter), STAFF as object),
+    batches.countDocuments(shown(filter), STAFF),
 
   /** One batch by the id of its document (24 hex digits), in whatever state. */
   findByDocumentId: (scope: AccountScope, document_id: string): Promise<BatchRecord | null> =>
@@ -78,7 +85,11 @@ export const createBatchReadRepository = ({ batches, call_attempts }: Models) =>
   async listLiveIds(scope: AccountScope): Promise<string[]> {
     const found = await batches
       .find(
-        { account_id: scope.account_id, state: anyOf(['importing', 'running', 'paused']), implicit: not(true) },
+        {
+          account_id: scope.account_id,
+          state: anyOf(['importing', 'running', 'paused']),
+          implicit: not(true),
+        },
         { batch_id: 1 },
       )
       .lean<{ batch_id: string }[]>();
@@ -100,7 +111,10 @@ export const createBatchReadRepository = ({ batches, call_attempts }: Models) =>
 
   /** Σ of the counters of an account's batches, with the implicit one: how many jobs stand where. */
   async sumCounters(scope: AccountScope): Promise<BatchCounters> {
-    const zeros = Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Record<keyof BatchCounters, number>;
+    const zeros = Object.fromEntries(COUNTERS.map((name) => [name, 0])) as Record<
+      keyof BatchCounters,
+      number
+    >;
     const [sum] = await batches.aggregate<BatchCounters>([
       { $match: { account_id: scope.account_id, delete_jobs: { $ne: true } } },
       { $group: { _id: null, ...Object.fromEntries(COUNTERS.map((name) => [name, { $sum: `$${name}` }])) } },
@@ -112,8 +126,19 @@ export const createBatchReadRepository = ({ batches, call_attempts }: Models) =>
   /** The latest `limit` local hours in which calls of a batch ended, newest first. */
   async hours(scope: AccountScope, batch_id: string, zone: string, limit: number): Promise<BatchHour[]> {
     const local = (format: string) => ({ $dateToString: { date: '$sent_at', format, timezone: zone } });
-    const groups = await call_attempts.aggregate<{ _id: string; total_calls: number; successful_calls: number }>([
-      { $match: { account_id: scope.account_id, batch_id, state: { $in: ['ended', 'settled'] }, sent_at: { $ne: null } } },
+    const groups = await call_attempts.aggregate<{
+      _id: string;
+      total_calls: number;
+      successful_calls: number;
+    }>([
+      {
+        $match: {
+          account_id: scope.account_id,
+          batch_id,
+          state: { $in: ['ended', 'settled'] },
+          sent_at: { $ne: null },
+        },
+      },
       {
         $group: {
           _id: local('%Y-%m-%d %H'),
@@ -124,6 +149,10 @@ export const createBatchReadRepository = ({ batches, call_attempts }: Models) =>
       { $sort: { _id: -1 } },
       { $limit: limit },
     ]);
-    return groups.map(({ _id, ...counts }) => ({ date: _id.slice(0, 10), hour: Number(_id.slice(11)), ...counts }));
+    return groups.map(({ _id, ...counts }) => ({
+      date: _id.slice(0, 10),
+      hour: Number(_id.slice(11)),
+      ...counts,
+    }));
   },
 });

@@ -21,7 +21,9 @@ export const createImportRepository = ({ imports, batches }: Models) => ({
   /** One import by its id, for workers, whose payload is that id, and for platform credentials. */
   dangerouslyAcrossAccountsFind: (import_id: string): Promise<ImportDocument | null> =>
     imports
-      .findOne({ import_id }, null, { acrossAccounts: 'an import id comes from our own queue or from the platform' })
+      .findOne({ import_id }, null, {
+        acrossAccounts: 'an import id comes from our own queue or from the platform',
+      })
       .lean<ImportDocument>(),
 
   /** Changes an import that is in one of `from`; returns it as it is then, or null. */
@@ -58,7 +60,13 @@ export const createImportRepository = ({ imports, batches }: Models) => ({
       .findOneAndUpdate(
         { batch_id, account_id: scope.account_id, state: 'importing' },
         [
-          { $set: { state: { $cond: ['$is_active', 'running', 'paused'] }, 'dispatch.next_at': now, updated_at: now } },
+          {
+            $set: {
+              state: { $cond: ['$is_active', 'running', 'paused'] },
+              'dispatch.next_at': now,
+              updated_at: now,
+            },
+          },
           { $set: { ...facts } },
         ],
         { returnDocument: 'after', updatePipeline: true },
@@ -66,7 +74,13 @@ export const createImportRepository = ({ imports, batches }: Models) => ({
       .lean<BatchDocument>(),
 
   /** Counts jobs that were just stored in a batch, remembers their zones and makes the batch due at `now`. */
-  async admitJobs(scope: AccountScope, batch_id: string, count: number, zones: string[], now: Date): Promise<void> {
+  async admitJobs(
+    scope: AccountScope,
+    batch_id: string,
+    count: number,
+    zones: string[],
+    now: Date,
+  ): Promise<void> {
     await batches.updateOne(
       { batch_id, account_id: scope.account_id },
       {
@@ -87,7 +101,12 @@ export const createImportRepository = ({ imports, batches }: Models) => ({
   ): Promise<Pick<BatchDocument, 'batch_id' | 'name' | 'created_at'> | null> =>
     batches
       .findOne(
-        { account_id: scope.account_id, file_sha256, batch_id: not(except_batch_id), created_at: atLeast(since) },
+        {
+          account_id: scope.account_id,
+          file_sha256,
+          batch_id: not(except_batch_id),
+          created_at: atLeast(since),
+        },
         { batch_id: 1, name: 1, created_at: 1 },
       )
       .sort({ created_at: -1 })

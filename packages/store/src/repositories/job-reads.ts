@@ -21,7 +21,11 @@ export interface JobFilter {
 }
 
 /** Statuses that the end of their batch turns into `cancelled`. */
-export const CLOSABLE_STATUSES = ['pending', 'scheduled', 'suspended'] as const satisfies readonly JobStatus[];
+export const CLOSABLE_STATUSES = [
+  'pending',
+  'scheduled',
+  'suspended',
+] as const satisfies readonly JobStatus[];
 
 const STAFF = { acrossAccounts: 'platform credentials read the jobs of every account' };
 
@@ -34,7 +38,11 @@ const conditions = (filter: JobFilter): Record<string, unknown> => {
   const { statuses, or_waiting_in = [], not_waiting_in = [] } = filter;
   if (statuses !== undefined) {
     const waiting = { batch_id: anyOf(or_waiting_in), status: anyOf(CLOSABLE_STATUSES) };
-    own.push(or_waiting_in.length > 0 ? { $or: [{ status: anyOf(statuses) }, waiting] } : { status: anyOf(statuses) });
+    own.push(
+      or_waiting_in.length > 0
+        ? { $or: [{ status: anyOf(statuses) }, waiting] }
+        : { status: anyOf(statuses) },
+    );
     if (not_waiting_in.length > 0) own.push({ batch_id: noneOf(not_waiting_in) });
   }
   return own.length === 0 ? {} : { $and: own };
@@ -43,7 +51,11 @@ const conditions = (filter: JobFilter): Record<string, unknown> => {
 /** Reads of jobs for people: lists, look-ups by either id, duplicates. */
 export const createJobReadRepository = ({ jobs }: Models) => ({
   /** A page of an account's jobs, newest first. */
-  list: (scope: AccountScope, filter: JobFilter, page: { limit: number; skip: number }): Promise<JobRecord[]> =>
+  list: (
+    scope: AccountScope,
+    filter: JobFilter,
+    page: { limit: number; skip: number },
+  ): Promise<JobRecord[]> =>
     jobs
       .find({ account_id: scope.account_id, ...conditions(filter) })
       .sort({ created_at: -1, _id: -1 })
@@ -95,7 +107,11 @@ export const createJobReadRepository = ({ jobs }: Models) => ({
 
   /** The zones that jobs of a batch have of their own. */
   async zonesOf(scope: AccountScope, batch_id: string): Promise<string[]> {
-    const zones = await jobs.distinct('timezone', { account_id: scope.account_id, batch_id, timezone: greaterThan('') });
+    const zones = await jobs.distinct('timezone', {
+      account_id: scope.account_id,
+      batch_id,
+      timezone: greaterThan(''),
+    });
     return zones.filter((zone): zone is string => zone !== null);
   },
 });

@@ -69,11 +69,10 @@ export const createJobRepository = ({ jobs }: Models) => {
     find: (scope: AccountScope, job_id: string): Promise<JobDocument | null> =>
       jobs.findOne({ job_id, account_id: scope.account_id }).lean<JobDocument>(),
 
-    /** Jobs that may be called now: down the priorities, oldest first. */
+    /** Jobs that may be called now: down the priorities, oldest first. `scheduled` ones of old documents come last. */
     async listDue(scope: AccountScope, query: DueQuery): Promise<JobDocument[]> {
       const pending = await duePage(scope, query, 'pending');
-      if (pending.length === query.limit) return pending;
-      return [...pending, ...(await duePage(scope, { ...query, limit: query.limit - pending.length }, 'scheduled'))];
+      return pending.length > 0 ? pending : duePage(scope, query, 'scheduled');
     },
 
     /** When the next waiting job of a batch is due, or null when none waits. */

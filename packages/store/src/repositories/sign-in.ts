@@ -11,7 +11,11 @@ export const createSignInRepository = ({ login_tries, ended_sessions }: Models) 
   async countTry(key: string, now: Date, window_end: Date): Promise<number> {
     for (;;) {
       const counted = await login_tries
-        .findOneAndUpdate({ _id: key, until: greaterThan(now) }, { $inc: { tries: 1 } }, { returnDocument: 'after' })
+        .findOneAndUpdate(
+          { _id: key, until: greaterThan(now) },
+          { $inc: { tries: 1 } },
+          { returnDocument: 'after' },
+        )
         .lean<LoginTriesDocument>();
       if (counted !== null) return counted.tries;
       try {
@@ -40,5 +44,6 @@ export const createSignInRepository = ({ login_tries, ended_sessions }: Models) 
     await ended_sessions.updateOne({ _id: session_id }, { $set: { until } }, { upsert: true });
   },
 
-  hasEnded: async (session_id: string): Promise<boolean> => (await ended_sessions.exists({ _id: session_id })) !== null,
+  hasEnded: async (session_id: string): Promise<boolean> =>
+    (await ended_sessions.exists({ _id: session_id })) !== null,
 });

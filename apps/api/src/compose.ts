@@ -1,0 +1,105 @@
+import {
+  createSessionTokens,
+  verifyApiKey,
+  verifySession,
+  type AccountDeps,
+  type SignInDeps,
+} from '@timbre/accounts';
+import { createWake, type BatchDeps } from '@timbre/batches';
+import { receiveWebhook } from '@timbre/calls';
+import { realClock } from '@timbre/kernel';
+import { createProducer, type Producer } from '@timbre/queue';
+import type { ServiceContext } from '@timbre/runtime';
+import { localDateKey } from '@timbre/scheduling';
+import { openStore, type Store } from '@timbre/store';
+import type { ApiConfig } from './config.ts';
+import { createAuthenticate, type Authenticate } from './http/authenticate.ts';
+import { createSessionCookie, type SessionCookie } from './http/session-cookie.ts';
+import { isLoopback } from './loopback.ts';
+import type { ApiChecks } from './routes/system.ts';
+import type { ReceiveWebhook } from './routes/webhooks.ts';
+
+const DEFAULT_WORKSPACE = 'default';
+
+/** Everything that the API's routes use, and how to put it away. */
+export interface Api {
+  store: Store;
+  producer: Producer;
+  accounts: AccountDeps;
+  batches: BatchDeps;
+  signIn: SignInDeps;
+  authenticate: Authenticate;
+  cookie: SessionCookie;
+  receiveWebhook: ReceiveWebhook;
+  checks: ApiChecks;
+  /** True where the public address is https: cookies and headers are stricter there. */
+  https: boolean;
+  close(): Promise<void>;
+}
+
+const okAfter = async (work: Promise<unknown>): Promise<{ ok: true }> => work.then(() => ({ ok: true }));
+
+/** Opens both servers, or neither. */
+const open = async (
+  config: ApiConfig,
+  { clock, logger }: ServiceContext,
+): Promise<Pick<Api, 'store' | 'producer'>> => {
+  const store = await openStore({ uri: config.MONGODB_URI, database: config.TIMBRE_DATABASE, logger });
+  try {
+    await store.ensureIndexes();
+    const { REDIS_URL: redis_url, TIMBRE_QUEUE_PREFIX: prefix } = config;
+    return { store, producer: await createProducer({ redis_url, prefix, clock, logger }) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
+
+/** Builds the API's objects; the only place of this app that does. */
+export const compose = async (config: ApiConfig, context: ServiceContext): Promise<Api> => {
+  const { clock, logger } = context;
+  const { store, producer } = await open(config, context);
+  const https = config.API_PUBLIC_URL?.startsWith('https:') ?? false;
+  const cookie = createSessionCookie(https);
+  const signIn = { store, clock: realClock, tokens: createSessionTokens(config.SESSION_SECRET, realClock) };
+  const webhook_key = config.RETELL_WEBHOOK_API_KEY ?? config.RETELL_API_KEY;
+  return {
+    store,
+    producer,
+    accounts: {
+      store,
+      clock,
+      logger,
+      localDay: localDateKey,
+      wakeBalance: (account_id) => producer.enqueue('balance-wake', { account_id }),
+    },
+    batches: {
+      store,
+      clock,
+      logger,
+      producer,
+      wake: createWake({ store, clock, logger, producer }),
+      demo_pack_allowed: isLoopback(config.RETELL_BASE_URL),
+    },
+    signIn,
+    authenticate: createAuthenticate({
+      apiKey: verifyApiKey(signIn),
+      session: verifySession(signIn),
+      cookie,
+    }),
+    cookie,
+    receiveWebhook: receiveWebhook({
+      store,
+      clock,
+      logger,
+      queue: producer,
+      webhookKeyOf: (workspace_id) => (workspace_id === DEFAULT_WORKSPACE ? webhook_key : undefined),
+    }),
+    checks: { mongodb: () => okAfter(store.ping()), redis: () => okAfter(producer.counts()) },
+    https,
+    async close() {
+      await producer.close();
+      await store.close();
+    },
+  };
+};

@@ -1,0 +1,27 @@
+import { loadConfig, type Environment } from '@timbre/runtime';
+
+/** The variables that the API needs. */
+const NAMES = [
+  'NODE_ENV',
+  'MONGODB_URI',
+  'TIMBRE_DATABASE',
+  'REDIS_URL',
+  'TIMBRE_QUEUE_PREFIX',
+  'API_HOST',
+  'API_PORT',
+  'API_PUBLIC_URL',
+  'CORS_ORIGINS',
+  'TRUST_PROXY',
+  'SESSION_SECRET',
+  'ADMIN_EMAIL',
+  'ADMIN_PASSWORD',
+  'BULL_BOARD',
+  'RETELL_BASE_URL',
+  'RETELL_API_KEY',
+  'RETELL_WEBHOOK_API_KEY',
+] as const;
+
+/** Reads the API's configuration, from the process's environment unless given. Throws one error that lists every fault. */
+export const readConfig = (env?: Environment) => loadConfig(NAMES, { env });
+
+export type ApiConfig = ReturnType<typeof readConfig>;

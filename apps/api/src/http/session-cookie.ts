@@ -1,0 +1,27 @@
+import { parse, serialize } from 'cookie';
+
+/** How the session travels in a browser. */
+export interface SessionCookie {
+  name: string;
+  /** The session token in a `Cookie` header, or undefined. */
+  read(header: string | undefined): string | undefined;
+  /** A `Set-Cookie` value that keeps `token` until `expires_at`. */
+  keep(token: string, expires_at: Date): string;
+  /** A `Set-Cookie` value that forgets it. */
+  forget(): string;
+}
+
+/**
+ * The session cookie: HttpOnly, SameSite=Lax, and Secure with the `__Host-` prefix when the public address is https,
+ * so that neither a script nor a subdomain nor plain http can set or read it.
+ */
+export const createSessionCookie = (secure: boolean): SessionCookie => {
+  const name = secure ? '__Host-timbre_session' : 'timbre_session';
+  const options = { httpOnly: true, sameSite: 'lax', secure, path: '/' } as const;
+  return {
+    name,
+    read: (header) => (header === undefined ? undefined : parse(header)[name]),
+    keep: (token, expires) => serialize(name, token, { ...options, expires }),
+    forget: () => serialize(name, '', { ...options, maxAge: 0 }),
+  };
+};

@@ -1,0 +1,4 @@
+import { runMain } from '@timbre/runtime';
+import { apiService } from './service.ts';
+
+await runMain(() => [apiService()]);

@@ -1,0 +1,19 @@
+import type { Api } from '../compose.ts';
+import { accountRoutes } from './accounts.ts';
+import { batchRoutes } from './batches.ts';
+import { identityRoutes } from './identity.ts';
+import { importRoutes } from './imports.ts';
+import { jobRoutes } from './jobs.ts';
+import { systemRoutes } from './system.ts';
+import { webhookRoutes } from './webhooks.ts';
+
+/** Every route of the API. An operation of the contracts that is missing here does not compile in `mountRoutes`. */
+export const allRoutes = (api: Api) => [
+  ...systemRoutes(api.checks),
+  ...identityRoutes(api.signIn, api.cookie),
+  ...accountRoutes(api.accounts),
+  ...batchRoutes(api.batches),
+  ...importRoutes(api.batches),
+  ...jobRoutes(api.batches),
+  ...webhookRoutes(api.receiveWebhook),
+];

@@ -1,0 +1,4 @@
+import { runMain } from '@timbre/runtime';
+import { fileWorkerService } from './service.ts';
+
+await runMain(() => [fileWorkerService()]);

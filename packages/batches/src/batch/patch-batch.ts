@@ -1,0 +1,82 @@
+import { AppError } from '@timbre/kernel';
+import type { AccountDocument, AccountScope, BatchDocument, BatchState } from '@timbre/store';
+import { existingAccount } from '../active-account.ts';
+import type { BatchDeps } from '../deps.ts';
+import { acceptSettings, policyOf } from './batch-settings.ts';
+import { changeBatch, type FieldsOf } from './change-batch.ts';
+import { findBatch } from './find-batch.ts';
+import { pausedFields, waitForDials } from './pause-batch.ts';
+import { afterResume, resumedFields } from './resume-batch.ts';
+
+export interface PatchBatchInput {
+  is_active?: boolean;
+  name?: string;
+  description?: string;
+  priority?: number;
+  /** null: back to the defaults. undefined: as it is. */
+  call_settings?: Record<string, unknown> | null;
+}
+
+export interface Patched {
+  batch: BatchDocument;
+  /** Names as sent, and `updated_at`. */
+  updated_fields: string[];
+  /** Dials without an answer when the change was a pause; else 0. */
+  in_flight: number;
+  warnings: string[];
+}
+
+const PATCHABLE: readonly BatchState[] = ['draft', 'importing', 'running', 'paused', 'completed'];
+
+const settingsOf = (input: PatchBatchInput, batch: BatchDocument, account: AccountDocument) =>
+  input.call_settings === undefined ? null : acceptSettings(input.call_settings, account, policyOf(batch));
+
+const activityOf = (is_active: boolean | undefined, now: Date): FieldsOf => {
+  if (is_active === undefined) return () => ({});
+  return is_active ? resumedFields(now) : (batch) => pausedFields(batch, 'user');
+};
+
+/**
+ * Changes a batch in one update; new settings hold for every call that has not been dialled yet. `is_active` pauses
+ * and resumes. 400 `No fields to update`, 404 unknown, 409 cancelled, 422 with every fault of `call_settings`.
+ */
+export const patchBatch =
+  (deps: BatchDeps) =>
+  async (scope: AccountScope, id: string, input: PatchBatchInput): Promise<Patched> => {
+    const { store, clock } = deps;
+    const { is_active, name, description, priority } = input;
+    const plain = Object.entries({ name, description, priority }).filter(([, value]) => value !== undefined);
+    const updated_fields = Object.keys(input).filter(
+      (key) => input[key as keyof PatchBatchInput] !== undefined,
+    );
+    if (updated_fields.length === 0) throw new AppError('invalid_request', 'No fields to update');
+    const found = await findBatch(store, scope, id);
+    const settings = settingsOf(input, found, await existingAccount(store, scope));
+    const now = clock.now();
+    const activity = activityOf(is_active, now);
+
+    const batch = await changeBatch(store, scope, found, {
+      allowed: PATCHABLE,
+      fields: (seen) => ({
+        ...Object.fromEntries(plain),
+        ...(settings && {
+          call_settings: settings.call_settings,
+          call_settings_input: settings.call_settings_input,
+          'dispatch.next_at': now,
+        }),
+        ...activity(seen),
+      }),
+      now,
+      // A queued attempt was admitted under the old settings; a new name changes nothing for it.
+      bump_epoch: settings !== null || is_active !== undefined,
+    });
+    if (is_active) await afterResume(deps, scope, batch);
+    else if (settings !== null && batch.state === 'running')
+      await deps.wake(scope.account_id, batch.batch_id);
+    return {
+      batch,
+      updated_fields: [...updated_fields, 'updated_at'],
+      in_flight: is_active === false ? await waitForDials(store, scope, batch.batch_id) : 0,
+      warnings: settings?.warnings ?? [],
+    };
+  };

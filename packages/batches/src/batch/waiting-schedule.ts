@@ -1,0 +1,63 @@
+import { closedSentence, windowState, type WindowState } from '@timbre/scheduling';
+import type { AccountScope, BatchDocument, JobDocument, JobFilter, Store } from '@timbre/store';
+import { policyOf } from './batch-settings.ts';
+
+/** Why a due job may have been put off by the clock alone. */
+export const SCHEDULE_REASONS = ['out_of_hours', 'day_not_allowed', 'holiday'] as const;
+
+type Timed = Pick<BatchDocument, 'call_settings' | 'country' | 'purpose' | 'contact_pack'>;
+
+/** Whether people of `zone` (null: the batch's own) may be called by this batch now, as the gate sees it. */
+export const windowOf = (batch: Timed, zone: string | null, now: Date): WindowState =>
+  windowState({
+    settings: batch.call_settings,
+    policy: policyOf(batch),
+    zone: zone ?? batch.call_settings.timezone,
+    now,
+  });
+
+const isDue = (job: Pick<JobDocument, 'reserved_until'>, now: Date): boolean =>
+  job.reserved_until.getTime() <= now.getTime();
+
+/**
+ * A pending job as it reads while its window is closed: due at the next opening, with the seed's sentence, though
+ * nothing was written (decisions.md §1.15). `waiting_schedule` is false for every other job.
+ */
+export const readWaiting = <J extends JobDocument>(
+  job: J,
+  window: WindowState,
+  now: Date,
+): J & { waiting_schedule: boolean } => {
+  const pending = job.status === 'pending' || job.status === 'scheduled';
+  const put_off = (SCHEDULE_REASONS as readonly (string | null)[]).includes(job.wait_reason);
+  if (!pending || !(put_off || (!window.open && isDue(job, now)))) return { ...job, waiting_schedule: false };
+  if (window.open || !isDue(job, now)) return { ...job, waiting_schedule: !isDue(job, now) };
+  return {
+    ...job,
+    waiting_schedule: true,
+    reserved_until: window.until ?? job.reserved_until,
+    wait_reason: window.code,
+    last_error: closedSentence(window.reason),
+  };
+};
+
+/**
+ * How many pending jobs of a running batch wait for their hours: all that are due while its window is closed, else
+ * those that were put off. One indexed count, none where nothing is pending.
+ */
+export const countWaiting = async (
+  store: Store,
+  scope: AccountScope,
+  batch: BatchDocument,
+  now: Date,
+): Promise<number> => {
+  if (batch.state !== 'running' || batch.pending_jobs === 0) return 0;
+  return store.job_reads.count(scope, waitingFilter(batch, now));
+};
+
+/** The filter of {@link countWaiting}, for lists. */
+export const waitingFilter = (batch: BatchDocument, now: Date): JobFilter => ({
+  batch_id: batch.batch_id,
+  statuses: ['pending', 'scheduled'],
+  ...(windowOf(batch, null, now).open ? { wait_reasons: SCHEDULE_REASONS } : { due_by: now }),
+});

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError, invalidInput, newId, notFound, realClock, type ErrorCode } from '@timbre/kernel';
+import { localDateKey } from '@timbre/scheduling';
+import type { AccountDocument, AccountScope, BatchDocument, ImportDocument } from '@timbre/store';
+import { activeAccount } from '../active-account.ts';
+import { acceptSettings, policyOf } from '../batch/batch-settings.ts';
+import { packFaults } from '../batch/create-batch.ts';
+import { fileBatchId, insertBatch, newBatch } from '../batch/new-batch.ts';
+import type { BatchDeps } from '../deps.ts';
+import { noStats } from './import-facts.ts';
+import type { ImportFile, ImportForm } from './import-form.ts';
+import type { ImportOptions } from './options.ts';
+import { rowErrors } from './read-file.ts';
+
+export interface StartedImport {
+  document: ImportDocument;
+  batch: BatchDocument;
+  /** What the contact policy takes away from `call_settings`. */
+  warnings: string[];
+}
+
+const newImport = (
+  batch: BatchDocument,
+  account: AccountDocument,
+  form: ImportForm,
+  file: { id: string; name: string },
+): ImportDocument => {
+  const options: ImportOptions = {
+    processing_type: form.processing_type,
+    allow_duplicates: form.allow_duplicates,
+    strict: form.strict,
+    today: localDateKey(batch.created_at, account.timezone),
+    dias_fecha_limite: form.dias_fecha_limite,
+    dias_fecha_maxima: form.dias_fecha_maxima,
+  };
+  return {
+    import_id: newId('imp'),
+    account_id: batch.account_id,
+    batch_id: batch.batch_id,
+    file_id: file.id,
+    file_name: file.name,
+    state: 'queued',
+    options: { ...options },
+    rows_read: 0,
+    rows_written: 0,
+    stats: noStats(),
+    refused: [],
+    warnings: [],
+    duplicates: [],
+    fault: null,
+    created_at: batch.created_at,
+    finished_at: null,
+  };
+};
+
+const makeBatch = (deps: BatchDeps, account: AccountDocument, form: ImportForm, file: ImportFile) => {
+  const { contact_pack, purpose } = form;
+  const policy = policyOf({ country: account.country, purpose, contact_pack });
+  const settings = acceptSettings(form.call_settings, account, policy);
+  const now = deps.clock.now();
+  const batch = insertBatch(
+    deps.store,
+    () => fileBatchId(form.processing_type, account, now),
+    (batch_id) =>
+      newBatch(
+        account,
+        {
+          ...form,
+          batch_id,
+          name: form.batch_name,
+          description: form.batch_description,
+          state: 'importing',
+          settings,
+          file_sha256: createHash('sha256').update(file.bytes).digest('hex'),
+        },
+        now,
+      ),
+  );
+  return { batch, warnings: settings.warnings };
+};
+
+/**
+ * Takes a checked upload: stores the file, makes its batch (importing: readable, never dialled) and queues
+ * `import-run`. When the queue is away nothing stays and the error is `unavailable` (503). 404 without the account,
+ * 409 unless it is active.
+ */
+export const startImport =
+  (deps: BatchDeps) =>
+  async (scope: AccountScope, form: ImportForm, file: ImportFile): Promise<StartedImport> => {
+    const { store, producer } = deps;
+    const account = await activeAccount(store, scope);
+    const faults = packFaults(deps, form.contact_pack);
+    if (faults.length > 0) throw invalidInput(faults);
+    const { batch: making, warnings } = makeBatch(deps, account, form, file);
+    const batch = await making;
+    const undo: (() => Promise<void>)[] = [() => store.batches.remove(scope, batch.batch_id)];
+    try {
+      const id = await store.files.put(scope, file.name, file.bytes);
+      undo.push(() => store.files.remove(scope, id));
+      const document = newImport(batch, account, form, { id, name: file.name });
+      await store.imports.insert(document);
+      undo.push(() => store.imports.remove(scope, document.import_id));
+      await producer.enqueue('import-run', { import_id: document.import_id });
+      return { document, batch, warnings };
+    } catch (error) {
+      for (const step of undo.reverse()) await step();
+      throw error;
+    }
+  };
+
+const isOver = (document: ImportDocument): boolean =>
+  document.state === 'completed' || document.state === 'failed';
+
+const LOOK_EVERY_MS = 100;
+
+/** An import of the account. Throws 404 `Import not found`. */
+export const getImport =
+  ({ store }: Pick<BatchDeps, 'store'>) =>
+  async (scope: AccountScope, import_id: string): Promise<ImportDocument> => {
+    const document = await store.imports.find(scope, import_id);
+    if (document === null) throw notFound('Import not found');
+    return document;
+  };
+
+/** {@link getImport} once it is over, or as it is after `limit_ms` of real time. */
+export const waitForImport =
+  (deps: Pick<BatchDeps, 'store'>) =>
+  async (scope: AccountScope, import_id: string, limit_ms: number): Promise<ImportDocument> => {
+    const end = realClock.now().getTime() + limit_ms;
+    for (;;) {
+      const document = await getImport(deps)(scope, import_id);
+      if (isOver(document) || realClock.now().getTime() >= end) return document;
+      await sleep(LOOK_EVERY_MS);
+    }
+  };
+
+/** Why an import failed, as the error that its uploader gets, with every refused row; null when it did not fail. */
+export const importError = (document: ImportDocument): AppError | null => {
+  if (document.state !== 'failed' || document.fault === null) return null;
+  const { code, message } = document.fault;
+  const errors = document.refused.length > 0 ? rowErrors(document.refused) : [{ path: 'file', message }];
+  return new AppError(code as ErrorCode, message, {
+    errors,
+    extra: { import_id: document.import_id, stats: document.stats, duplicates: document.duplicates },
+  });
+};

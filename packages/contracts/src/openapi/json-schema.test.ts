@@ -1,0 +1,19 @@
+import Joi from 'joi';
+import { expect, it } from 'vitest';
+import { jsonSchemaOf } from './json-schema.ts';
+
+it('keeps null in an enumeration that allows it, however deep', () => {
+  const schema = Joi.object({ list: Joi.array().items(Joi.string().valid('a', 'b').allow(null)) });
+  expect(jsonSchemaOf(schema).properties?.['list']).toMatchObject({ items: { enum: ['a', 'b', null] } });
+});
+
+it('closes objects and carries descriptions', () => {
+  const schema = jsonSchemaOf(
+    Joi.object({ minutes: Joi.number().greater(0).required().description('Minutos') }),
+  );
+  expect(schema).toMatchObject({
+    additionalProperties: false,
+    required: ['minutes'],
+    properties: { minutes: { type: 'number', description: 'Minutos', exclusiveMinimum: 0 } },
+  });
+});
