@@ -16,11 +16,20 @@ export default defineConfig({
   ...shared,
   test: {
     projects: [
-      project('unit', ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'test/architecture/**/*.test.ts', 'scripts/**/*.test.mjs']),
+      project('unit', [
+        'packages/*/src/**/*.test.ts',
+        'apps/*/src/**/*.test.ts',
+        'test/architecture/**/*.test.ts',
+        'scripts/**/*.test.mjs',
+      ]),
       project('integration', ['test/integration/**/*.test.ts'], withServers),
       project('smoke', ['test/smoke/**/*.test.ts'], { ...withServers, testTimeout: 120_000 }),
       project('attacks', ['test/attacks/**/*.test.ts'], withServers),
-      project('e2e', ['test/e2e/**/*.test.ts'], { ...withServers, testTimeout: 300_000, hookTimeout: 120_000 }),
+      project('e2e', ['test/e2e/**/*.test.ts'], {
+        ...withServers,
+        testTimeout: 300_000,
+        hookTimeout: 120_000,
+      }),
     ],
   },
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { VARIABLES } from '../../packages/runtime/src/config/variables.ts';
 import {
   appOf,
@@ -7,12 +8,11 @@ import {
   ourServices,
   procfile,
   variablesIn,
+  type Compose,
   type Service,
 } from './deployment.ts';
+import { COMPOSE_VARIABLES, wholeEnvExample } from './env-example.ts';
 import { exists, read, readJson, type Manifest } from './tree.ts';
-
-/** Passwords of the two servers that docker-compose.yml brings along; our processes get them inside an address. */
-const COMPOSE_ONLY = ['MONGO_PASSWORD', 'MONGO_KEYFILE', 'REDIS_PASSWORD'];
 
 const services = Object.entries(compose.services);
 const hasMain = (app: string) => exists(`apps/${app}/src/main.ts`);
@@ -44,10 +44,10 @@ describe('docker-compose.yml', () => {
   });
 
   it('asks only for variables that exist', () => {
-    const known = [...Object.keys(VARIABLES), ...COMPOSE_ONLY];
+    const known = [...Object.keys(VARIABLES), ...Object.keys(COMPOSE_VARIABLES)];
     const used = variablesIn(read('docker-compose.yml'));
     expect(used.filter((name) => !known.includes(name))).toEqual([]);
-    expect(COMPOSE_ONLY.filter((name) => !used.includes(name))).toEqual([]);
+    expect(Object.keys(COMPOSE_VARIABLES).filter((name) => !used.includes(name))).toEqual([]);
   });
 
   it('names only services, networks and volumes that it has', () => {
@@ -108,6 +108,17 @@ describe('docker-compose.yml', () => {
   });
 });
 
+describe('.env.example', () => {
+  it('explains every setting as the code knows it', () => {
+    expect(read('.env.example'), 'run: npm run docs:env').toBe(wholeEnvExample());
+  });
+
+  it('gives the same advice on passwords as docker-compose.yml', () => {
+    const advice = Object.entries(COMPOSE_VARIABLES).map(([name, command]) => `\${${name}:?${command}}`);
+    expect(advice.filter((text) => !read('docker-compose.yml').includes(text))).toEqual([]);
+  });
+});
+
 describe('Dockerfile', () => {
   const of = (keyword: string) => instructions.filter((instruction) => instruction.keyword === keyword);
 
@@ -151,5 +162,15 @@ describe('Procfile', () => {
     const started = ourServices.filter(([, { profiles }]) => !profiles).map(([name]) => name);
     expect(procfile.map(({ name }) => name)).toEqual(started);
     expect(procfile.map(({ command }) => appOf(command))).toEqual(started);
+  });
+});
+
+describe('.devcontainer', () => {
+  const { services: machines } = parse(read('.devcontainer/compose.yml')) as Compose;
+
+  it('brings the servers of docker-compose.yml, under settings that demo and tests read', () => {
+    expect(machines.mongo?.image).toBe(compose.services.mongo?.image);
+    expect(machines.redis?.image).toBe(compose.services.redis?.image);
+    expect(Object.keys(machines.dev?.environment ?? {}).filter((name) => !(name in VARIABLES))).toEqual([]);
   });
 });

@@ -23,12 +23,17 @@ const CONTACTS = 1_000;
 
 /** Operations that the two servers have served so far, whoever asked. */
 const served = async (stack: Stack): Promise<{ mongodb: number; redis: number }> => {
-  const status = (await stack.store.connection.db?.admin().command({ serverStatus: 1 })) as { opcounters: Record<string, number> };
+  const status = (await stack.store.connection.db?.admin().command({ serverStatus: 1 })) as {
+    opcounters: Record<string, number>;
+  };
   const { insert = 0, query = 0, update = 0, delete: deleted = 0, command = 0 } = status.opcounters;
   const redis = connectRedis(testServers().redis_url, 'worker');
   const info = await redis.info('stats');
   redis.disconnect();
-  return { mongodb: insert + query + update + deleted + command, redis: Number(/total_commands_processed:(\d+)/.exec(info)?.[1]) };
+  return {
+    mongodb: insert + query + update + deleted + command,
+    redis: Number(/total_commands_processed:(\d+)/.exec(info)?.[1]),
+  };
 };
 
 const run_dir = mkdtempSync(join(tmpdir(), 'timbre-e2e-'));
@@ -58,14 +63,19 @@ describe('a campaign of 1,000 contacts, through the API and real processes', () 
     const [account] = await makeAccounts(stack);
     if (account === undefined) throw new Error('no account');
     const file = { name: 'mil.xlsx', content: cleanDebtors(CONTACTS) };
-    const upload = await uploadFile(account, file, ALL_HOURS, { contact_pack: 'demo', batch_name: 'Mil contactos' });
+    const upload = await uploadFile(account, file, ALL_HOURS, {
+      contact_pack: 'demo',
+      batch_name: 'Mil contactos',
+    });
     const campaigns = [{ account, upload, waits: false }];
     await followCampaigns(campaigns, new AbortController().signal);
     const seconds = (realClock.now().getTime() - start) / 1000;
     report = await makeReport(stack, campaigns);
     const after = await served(stack);
 
-    const calls = report.campaigns.flatMap((campaign) => campaign.attempts).filter((attempt) => attempt.sent_at !== null).length;
+    const calls = report.campaigns
+      .flatMap((campaign) => campaign.attempts)
+      .filter((attempt) => attempt.sent_at !== null).length;
     const perCall = (operations: number): string => (operations / calls).toFixed(1);
     console.log(reportLine(report));
     console.log(
@@ -74,12 +84,23 @@ describe('a campaign of 1,000 contacts, through the API and real processes', () 
         `servers="${testServers().names.mongodb}, ${testServers().names.redis}"`,
     );
     const [status] = report.campaigns.map((campaign) => campaign.status);
-    expect(status).toMatchObject({ total_jobs: CONTACTS, pending_jobs: 0, in_progress_jobs: 0, suspended_jobs: 0 });
+    expect(status).toMatchObject({
+      total_jobs: CONTACTS,
+      pending_jobs: 0,
+      in_progress_jobs: 0,
+      suspended_jobs: 0,
+    });
     expect((status?.completed_jobs ?? 0) + (status?.failed_jobs ?? 0)).toBe(CONTACTS);
     expect(status?.completed_jobs).toBeGreaterThan(CONTACTS / 3);
   });
 
   it('keeps every promise', () => {
-    expect(report.figures).toEqual({ double_dials: 0, out_of_hours: 0, balance_diff: 0, lost_results: 0, stuck: 0 });
+    expect(report.figures).toEqual({
+      double_dials: 0,
+      out_of_hours: 0,
+      balance_diff: 0,
+      lost_results: 0,
+      stuck: 0,
+    });
   });
 });

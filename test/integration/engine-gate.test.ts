@@ -24,9 +24,13 @@ describe('outside the hours', () => {
     });
     expect(waiting.dispatch.next_at).toEqual(new Date('2026-11-23T11:00:00Z'));
     const after = await Promise.all(jobs.map((job) => engine.job(job)));
-    expect(new Set(after.map((job) => `${job.status} ${job.attempts} ${job.updated_at.getTime() === job.created_at.getTime()}`))).toEqual(
-      new Set(['pending 0 true']),
-    );
+    expect(
+      new Set(
+        after.map(
+          (job) => `${job.status} ${job.attempts} ${job.updated_at.getTime() === job.created_at.getTime()}`,
+        ),
+      ),
+    ).toEqual(new Set(['pending 0 true']));
     expect(engine.simulator.dials()).toEqual([]);
   });
 });
@@ -48,7 +52,10 @@ describe('the gate', () => {
       set: { state: 'paused', is_active: false, pause_reason: 'user' },
       bump_epoch: true,
     });
-    await until('no POST is unanswered', async () => (await engine.store.attempts.countInFlight(scopeOf(account), batch.batch_id)) === 0);
+    await until(
+      'no POST is unanswered',
+      async () => (await engine.store.attempts.countInFlight(scopeOf(account), batch.batch_id)) === 0,
+    );
     const at_pause = engine.simulator.dials().length;
     await until('live calls finish', async () => (await engine.batch(batch)).in_progress_jobs === 0, 60_000);
     expect(engine.simulator.dials().length).toBe(at_pause);
@@ -74,10 +81,14 @@ describe('the gate', () => {
 
   it('keeps to the cap of live calls', async () => {
     const account = await engine.account({ max_concurrent_calls: 10 });
-    const { batch } = await engine.campaign(account, people(25, '0001', 600), { ...once, max_concurrent_calls: 3 });
+    const { batch } = await engine.campaign(account, people(25, '0001', 600), {
+      ...once,
+      max_concurrent_calls: 3,
+    });
     await engine.completed(batch);
     const calls = engine.simulator.history().filter((call) => Number(call.to_number.slice(4, 8)) >= 5600);
-    const live = (at: number): number => calls.filter((call) => call.received_at <= at && (call.ended_at ?? Infinity) > at).length;
+    const live = (at: number): number =>
+      calls.filter((call) => call.received_at <= at && (call.ended_at ?? Infinity) > at).length;
     expect(Math.max(...calls.map((call) => live(call.received_at)))).toBeLessThanOrEqual(3);
     expect(await engine.check(await engine.batch(batch))).toEqual(ALL_KEPT);
   }, 120_000);
@@ -85,11 +96,15 @@ describe('the gate', () => {
   it('stops at the daily limit and says so', async () => {
     const account = await engine.account({ daily_call_limit: 4 });
     const { batch, jobs } = await engine.campaign(account, people(10, '0011', 700), once);
-    const waiting = await until('the rest waits', async () => {
-      const after = await Promise.all(jobs.map((job) => engine.job(job)));
-      const held = after.filter((job) => job.wait_reason === 'daily_limit');
-      return held.length === 6 && held;
-    }, 60_000);
+    const waiting = await until(
+      'the rest waits',
+      async () => {
+        const after = await Promise.all(jobs.map((job) => engine.job(job)));
+        const held = after.filter((job) => job.wait_reason === 'daily_limit');
+        return held.length === 6 && held;
+      },
+      60_000,
+    );
     expect(waiting[0]?.last_error).toBe('Límite diario de llamadas alcanzado (4)');
     const attempts = await engine.store.attempts.listOfBatch(scopeOf(account), batch.batch_id);
     expect(attempts.filter((attempt) => attempt.sent_at !== null)).toHaveLength(4);
@@ -98,9 +113,15 @@ describe('the gate', () => {
   it('makes Retell ring and talk no longer than the campaign says', async () => {
     const account = await engine.account();
     const phones = [phoneFor('0011', 800), phoneFor('0007', 801)];
-    const { batch } = await engine.campaign(account, phones.map((phone) => [phone]), { ...once, ring_timeout: 25, max_call_duration: 180 });
+    const { batch } = await engine.campaign(
+      account,
+      phones.map((phone) => [phone]),
+      { ...once, ring_timeout: 25, max_call_duration: 180 },
+    );
     await engine.completed(batch);
-    const [unanswered, longest] = phones.map((phone) => engine.simulator.history().find((call) => call.to_number === phone));
+    const [unanswered, longest] = phones.map((phone) =>
+      engine.simulator.history().find((call) => call.to_number === phone),
+    );
     const rang_s = ((unanswered?.ended_at ?? 0) - (unanswered?.received_at ?? 0)) / 1000;
     expect(rang_s).toBeGreaterThanOrEqual(25);
     expect(rang_s).toBeLessThan(30);
@@ -111,10 +132,16 @@ describe('the gate', () => {
     const account = await engine.account({ max_concurrent_calls: 1 });
     const { batch, jobs } = await engine.campaign(account, people(3, '0011', 900), once, { state: 'paused' });
     const urgent = jobs[2] ?? ({} as never);
-    await engine.store.jobs.change(accountScope(account.account_id), urgent.job_id, ['pending'], { priority: 3 });
-    await engine.store.batches.change(scopeOf(account), batch.batch_id, { set: { state: 'running', 'dispatch.next_at': engine.clock.now() } });
+    await engine.store.jobs.change(accountScope(account.account_id), urgent.job_id, ['pending'], {
+      priority: 3,
+    });
+    await engine.store.batches.change(scopeOf(account), batch.batch_id, {
+      set: { state: 'running', 'dispatch.next_at': engine.clock.now() },
+    });
     await engine.completed(batch);
-    const order = (await engine.store.attempts.listOfBatch(scopeOf(account), batch.batch_id)).map((attempt) => attempt.job_id);
+    const order = (await engine.store.attempts.listOfBatch(scopeOf(account), batch.batch_id)).map(
+      (attempt) => attempt.job_id,
+    );
     expect(order[0]).toBe(urgent.job_id);
   }, 90_000);
 });

@@ -18,7 +18,10 @@ const people = (count: number, outcome: string, from = 0): string[][] =>
 const once = { max_attempts: 1, retry_delay_hours: 0.1 };
 
 /** A campaign of one whose only job is in the hands of an attempt that a dead process left in this condition. */
-const abandoned = async (phone: string, given: Partial<AttemptDocument>): Promise<{ batch: BatchDocument; job: JobDocument; attempt: AttemptDocument }> => {
+const abandoned = async (
+  phone: string,
+  given: Partial<AttemptDocument>,
+): Promise<{ batch: BatchDocument; job: JobDocument; attempt: AttemptDocument }> => {
   const account = await engine.account({ plan_type: 'minutes_based' }, { seconds: 10_000 });
   const scope = accountScope(account.account_id);
   const { batch, jobs } = await engine.campaign(account, [[phone]], once, { state: 'paused' });
@@ -29,12 +32,19 @@ const abandoned = async (phone: string, given: Partial<AttemptDocument>): Promis
   const attempt = anAttempt(job, batch, now, { _id: attempt_id, attempt_id, ...given });
   const [slot] = await engine.store.slots.listFree(`batch:${batch.batch_id}`, 1, 1);
   await engine.store.slots.take(slot?._id ?? '', attempt_id, now);
-  await engine.store.locks.take({ account_id: account.account_id, phone, person_key: job.person_key }, attempt_id, now);
+  await engine.store.locks.take(
+    { account_id: account.account_id, phone, person_key: job.person_key },
+    attempt_id,
+    now,
+  );
   await engine.store.attempts.insert(attempt);
-  await engine.store.batches.change(scope, batch.batch_id, { set: { state: 'running', pending_jobs: 0, in_progress_jobs: 1 } });
+  await engine.store.batches.change(scope, batch.batch_id, {
+    set: { state: 'running', pending_jobs: 0, in_progress_jobs: 1 },
+  });
   return { batch, job, attempt };
 };
-const dialsTo = (phone: string): number => engine.simulator.dials().filter((dial) => dial.to_number === phone).length;
+const dialsTo = (phone: string): number =>
+  engine.simulator.dials().filter((dial) => dial.to_number === phone).length;
 
 describe('after a crash', () => {
   it('an attempt whose job never reached Redis is dialled', async () => {
@@ -47,7 +57,11 @@ describe('after a crash', () => {
 
   it('a claim without an intent costs nothing, and the person is called', async () => {
     const phone = phoneFor('0001', 2);
-    const { batch, job, attempt } = await abandoned(phone, { state: 'dialing', dial_token: 'gone', lease_until: engine.clock.now() });
+    const { batch, job, attempt } = await abandoned(phone, {
+      state: 'dialing',
+      dial_token: 'gone',
+      lease_until: engine.clock.now(),
+    });
     await engine.completed(batch);
     const attempts = await engine.store.attempts.listOfJob(accountScope(batch.account_id), job.job_id);
     expect(attempts.map(({ state }) => state)).toEqual(['released', 'settled']);
@@ -59,7 +73,12 @@ describe('after a crash', () => {
   it('an intent that Retell never heard of is presumed not placed after the last look, and never redialled for it', async () => {
     const phone = phoneFor('0001', 3);
     const now = engine.clock.now();
-    const { batch, job } = await abandoned(phone, { state: 'dialing', dial_token: 'gone', lease_until: now, sent_at: now });
+    const { batch, job } = await abandoned(phone, {
+      state: 'dialing',
+      dial_token: 'gone',
+      lease_until: now,
+      sent_at: now,
+    });
     await engine.completed(batch);
     const attempts = await engine.store.attempts.listOfJob(accountScope(batch.account_id), job.job_id);
     expect(attempts.map(({ state }) => state)).toEqual(['presumed_not_placed']);
@@ -75,7 +94,11 @@ describe('after a crash', () => {
     const now = engine.clock.now();
     const [slot] = await engine.store.slots.listFree('batch:batch-of-nobody', 1, 1);
     await engine.store.slots.take(slot?._id ?? '', gone, now);
-    await engine.store.locks.take({ account_id: account.account_id, phone: '+56950009999', person_key: 'nobody' }, gone, now);
+    await engine.store.locks.take(
+      { account_id: account.account_id, phone: '+56950009999', person_key: 'nobody' },
+      gone,
+      now,
+    );
     await engine.store.wallets.hold(scope, 'seconds', gone, 300);
     await until('all is free', async () => {
       const wallet = await engine.store.wallets.find(scope, 'seconds');
@@ -93,7 +116,12 @@ describe('after a crash', () => {
     for (let n = 0; n < 3; n++) {
       await flushKeys(redis, engine.prefix);
       const before = engine.simulator.history().length;
-      await until('calls go on', async () => engine.simulator.history().length > before || (await engine.batch(batch)).state === 'completed', 60_000);
+      await until(
+        'calls go on',
+        async () =>
+          engine.simulator.history().length > before || (await engine.batch(batch)).state === 'completed',
+        60_000,
+      );
     }
     redis.disconnect();
     await engine.completed(batch);
@@ -113,9 +141,16 @@ describe('when Retell says no', () => {
       body: JSON.stringify({ status: 401, seconds: 600 }),
     });
     const { batch, jobs } = await engine.campaign(account, people(5, '0001', 200), once);
-    await until('the workspace is halted', async () => (await engine.store.halts.among(['workspace:default'])).length === 1);
+    await until(
+      'the workspace is halted',
+      async () => (await engine.store.halts.among(['workspace:default'])).length === 1,
+    );
     await engine.completed(batch);
-    expect((await Promise.all(jobs.map((job) => engine.job(job)))).map(({ status, attempts }) => `${status} ${attempts}`)).toEqual(Array(5).fill('completed 1'));
+    expect(
+      (await Promise.all(jobs.map((job) => engine.job(job)))).map(
+        ({ status, attempts }) => `${status} ${attempts}`,
+      ),
+    ).toEqual(Array(5).fill('completed 1'));
     expect(await engine.store.halts.among(['workspace:default'])).toEqual([]);
     const [notice] = await engine.store.messages.list(scope, { limit: 5, skip: 0 });
     expect(notice?.subject).toMatch(/Llamadas detenidas/);

@@ -134,7 +134,12 @@ export const aJob = (
 };
 
 /** A queued attempt for the first phone of a claimed job. */
-export const anAttempt = (job: JobDocument, batch: BatchDocument, now: Date, given: Partial<AttemptDocument>): AttemptDocument => ({
+export const anAttempt = (
+  job: JobDocument,
+  batch: BatchDocument,
+  now: Date,
+  given: Partial<AttemptDocument>,
+): AttemptDocument => ({
   _id: '',
   attempt_id: '',
   account_id: job.account_id,

@@ -45,7 +45,13 @@ export interface Engine {
 }
 
 /** What every check has to give. */
-export const ALL_KEPT: PromiseFigures = { double_dials: 0, out_of_hours: 0, balance_diff: 0, lost_results: 0, stuck: 0 };
+export const ALL_KEPT: PromiseFigures = {
+  double_dials: 0,
+  out_of_hours: 0,
+  balance_diff: 0,
+  lost_results: 0,
+  stuck: 0,
+};
 
 /** Phones whose last four digits choose the simulator's outcome; the rest makes them different. */
 export const phoneFor = (outcome: string, n = 0): string => `+569${String(5000 + n).slice(-4)}${outcome}`;
@@ -159,13 +165,17 @@ export const startEngine = async (options: EngineOptions = {}): Promise<Engine> 
         async () => {
           const scope = accountScope(batch.account_id);
           const now = await store.batches.find(scope, batch.batch_id);
-          return now?.state === 'completed' && (await store.attempts.countOpen(scope, batch.batch_id)) === 0 && now;
+          return (
+            now?.state === 'completed' && (await store.attempts.countOpen(scope, batch.batch_id)) === 0 && now
+          );
         },
         limit_ms,
       ),
     async check(...batches) {
       const attempts = await Promise.all(
-        batches.map(({ account_id, batch_id }) => store.attempts.listOfBatch(accountScope(account_id), batch_id)),
+        batches.map(({ account_id, batch_id }) =>
+          store.attempts.listOfBatch(accountScope(account_id), batch_id),
+        ),
       );
       const phones = new Set(attempts.flat().map((attempt) => attempt.phone));
       const calls = simulator.history().filter((call) => phones.has(call.to_number));

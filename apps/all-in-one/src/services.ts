@@ -1,13 +1,14 @@
 import { apiService } from '@timbre/api';
-import { callWorkerService } from '@timbre/call-worker';
-import { fileWorkerService } from '@timbre/file-worker';
+import { callWorkerService, readConfig as readCallWorkerConfig } from '@timbre/call-worker';
+import { fileWorkerService, readConfig as readFileWorkerConfig } from '@timbre/file-worker';
 import { ConfigError, loadConfig, type Service } from '@timbre/runtime';
 
 /** Every service that can share this process. The API starts first and stops last: it still takes webhooks while workers drain. */
 const SERVICES: Readonly<Record<string, () => Service>> = {
   api: () => apiService(),
-  'file-worker': () => fileWorkerService(),
-  'call-worker': () => callWorkerService(),
+  // One port cannot be opened twice: in this process the API answers for all, and workers take any free one.
+  'file-worker': () => fileWorkerService({ ...readFileWorkerConfig(), HEALTH_PORT: 0 }),
+  'call-worker': () => callWorkerService({ ...readCallWorkerConfig(), HEALTH_PORT: 0 }),
 };
 
 const unknownService = (name: string): ConfigError =>

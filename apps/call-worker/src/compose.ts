@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { closeBatchJobs, completeBatchIfDone, type BatchDeps } from '@timbre/batches';
+import { closeBatchJobs, completeBatchIfDone, sweepImports } from '@timbre/batches';
 import { socketLimits, timingsOn, type CallDeps, type Workspace } from '@timbre/calls';
 import { sendSystemMessage } from '@timbre/inbox';
 import { createProducer, type Producer } from '@timbre/queue';
@@ -50,7 +50,7 @@ export const compose = async (config: CallWorkerConfig, context: ServiceContext)
     logger,
   });
   const skew: SkewWatch = await watchClockSkew(store, logger);
-  const batches: Pick<BatchDeps, 'store' | 'clock' | 'logger'> = { store, clock, logger };
+  const batches = { store, clock, logger, producer };
   const workspace = workspaceFrom(config, context);
   const calls: CallDeps = {
     store,
@@ -63,6 +63,7 @@ export const compose = async (config: CallWorkerConfig, context: ServiceContext)
     counts: countsIn(metrics),
     notify: sendSystemMessage({ store, clock }),
     completeBatchIfDone: completeBatchIfDone(batches),
+    sweepImports: sweepImports(batches),
     worker_id: `${hostname()}-${process.pid}`,
     clockSkewMs: skew.skewMs,
   };

@@ -18,7 +18,10 @@ const PLANS = [
 
 /** Signs in as the administrator and makes one account for each plan, each with a key, all through the API. */
 export const makeAccounts = async (stack: Stack): Promise<DemoAccount[]> => {
-  const { token } = await apiClient(stack.api_url, null).post<{ token: string }>('/api/v1/auth/login', stack.admin);
+  const { token } = await apiClient(stack.api_url, null).post<{ token: string }>(
+    '/api/v1/auth/login',
+    stack.admin,
+  );
   const admin = apiClient(stack.api_url, token);
   const made: DemoAccount[] = [];
   for (const plan of PLANS) {

@@ -36,14 +36,21 @@ export const ALL_HOURS = {
 /** Office hours on a weekday that is neither today nor tomorrow, whatever today is. */
 const otherDay = () => {
   const day = new Date(realClock.now().getTime() + 3 * DAY_MS).getUTCDay();
-  return { ...ALL_HOURS, allowed_hours: { start: '09:00', end: '18:00' }, days_of_week: [day === 0 ? 1 : day] };
+  return {
+    ...ALL_HOURS,
+    allowed_hours: { start: '09:00', end: '18:00' },
+    days_of_week: [day === 0 ? 1 : day],
+  };
 };
 
 const readUserFile = (path: string): Uint8Array => {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new EmbeddedError(`${path} cannot be read: ${String(error)}`, 'give the path of an .xlsx or .csv file');
+    throw new EmbeddedError(
+      `${path} cannot be read: ${String(error)}`,
+      'give the path of an .xlsx or .csv file',
+    );
   }
 };
 
@@ -54,16 +61,29 @@ export const uploadFile = async (
   settings: object,
   fields: Record<string, string>,
 ): Promise<UploadAnswer> => {
-  const given = { account_id: account.account_id, call_settings_json: JSON.stringify(settings), processing_type: 'acquisition', ...fields };
+  const given = {
+    account_id: account.account_id,
+    call_settings_json: JSON.stringify(settings),
+    processing_type: 'acquisition',
+    ...fields,
+  };
   return account.client.upload<UploadAnswer>('/api/v1/batches/excel/create', file, given);
 };
 
 /** One file of the user's, called at once under the demo's own hours. */
-const userCampaign = async (accounts: DemoAccount[], options: DemoOptions, path: string): Promise<DemoCampaign[]> => {
+const userCampaign = async (
+  accounts: DemoAccount[],
+  options: DemoOptions,
+  path: string,
+): Promise<DemoCampaign[]> => {
   const account = accounts.find((candidate) => candidate.plan === options.account) ?? accounts[0];
   if (account === undefined) return [];
   const file = { name: basename(path), content: readUserFile(path) };
-  const answer = await uploadFile(account, file, ALL_HOURS, { contact_pack: 'demo', purpose: options.use_case, batch_name: basename(path) });
+  const answer = await uploadFile(account, file, ALL_HOURS, {
+    contact_pack: 'demo',
+    purpose: options.use_case,
+    batch_name: basename(path),
+  });
   return [{ account, upload: answer, waits: false }];
 };
 
@@ -71,7 +91,10 @@ const userCampaign = async (accounts: DemoAccount[], options: DemoOptions, path:
  * The campaigns of the demo, uploaded like any client does: 200 debtors by the minute, 30 on a credit that runs out,
  * and 20 under the Chilean collections rules in hours that are closed now.
  */
-export const makeCampaigns = async (accounts: DemoAccount[], options: DemoOptions): Promise<DemoCampaign[]> => {
+export const makeCampaigns = async (
+  accounts: DemoAccount[],
+  options: DemoOptions,
+): Promise<DemoCampaign[]> => {
   if (options.file !== null) return userCampaign(accounts, options, options.file);
   const [minutes, credits, unlimited] = accounts;
   if (!minutes || !credits || !unlimited) throw new Error('the demo needs an account of each plan');
@@ -79,17 +102,30 @@ export const makeCampaigns = async (accounts: DemoAccount[], options: DemoOption
   return [
     {
       account: minutes,
-      upload: await uploadFile(minutes, { name: 'cartera-octubre.xlsx', content: debtors(200) }, ALL_HOURS, { ...demo, batch_name: 'Cartera octubre' }),
+      upload: await uploadFile(minutes, { name: 'cartera-octubre.xlsx', content: debtors(200) }, ALL_HOURS, {
+        ...demo,
+        batch_name: 'Cartera octubre',
+      }),
       waits: false,
     },
     {
       account: credits,
-      upload: await uploadFile(credits, { name: 'mora-temprana.xlsx', content: cleanDebtors(30, 300) }, ALL_HOURS, { ...demo, batch_name: 'Mora temprana' }),
+      upload: await uploadFile(
+        credits,
+        { name: 'mora-temprana.xlsx', content: cleanDebtors(30, 300) },
+        ALL_HOURS,
+        { ...demo, batch_name: 'Mora temprana' },
+      ),
       waits: false,
     },
     {
       account: unlimited,
-      upload: await uploadFile(unlimited, { name: 'cobranza-legal.xlsx', content: cleanDebtors(20, 400) }, otherDay(), { batch_name: 'Horario legal chileno' }),
+      upload: await uploadFile(
+        unlimited,
+        { name: 'cobranza-legal.xlsx', content: cleanDebtors(20, 400) },
+        otherDay(),
+        { batch_name: 'Horario legal chileno' },
+      ),
       waits: true,
     },
   ];

@@ -16,7 +16,8 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-const lastLines = (file: string): string => readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n');
+const lastLines = (file: string): string =>
+  readFileSync(file, 'utf8').trim().split('\n').slice(-5).join('\n');
 
 const answers = async (url: string): Promise<boolean> =>
   fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
@@ -46,7 +47,13 @@ export const startChild = async (options: {
   const log = openSync(options.log_file, 'a');
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', '--conditions=development', `apps/${options.app}/src/main.ts`, ...(options.args ?? [])],
+    [
+      '--import',
+      'tsx',
+      '--conditions=development',
+      `apps/${options.app}/src/main.ts`,
+      ...(options.args ?? []),
+    ],
     {
       cwd: REPOSITORY,
       env: plainEnvironment({ ...options.env, TIMBRE_PARENT_PID: String(process.pid) }),
@@ -60,7 +67,10 @@ export const startChild = async (options: {
   while (!(await answers(options.ready_url))) {
     if (child.exitCode !== null || realClock.now().getTime() > end) {
       await stop(child);
-      throw new EmbeddedError(`${options.app} did not start:\n${lastLines(options.log_file)}`, `see ${options.log_file}`);
+      throw new EmbeddedError(
+        `${options.app} did not start:\n${lastLines(options.log_file)}`,
+        `see ${options.log_file}`,
+      );
     }
     await pause(100);
   }

@@ -12,7 +12,11 @@ export class ApiRefusal extends Error {
 export interface ApiClient {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
-  upload<T>(path: string, file: { name: string; content: Uint8Array }, fields: Record<string, string>): Promise<T>;
+  upload<T>(
+    path: string,
+    file: { name: string; content: Uint8Array },
+    fields: Record<string, string>,
+  ): Promise<T>;
 }
 
 /** A client of the API at `base_url`. Every answer but 2xx is an {@link ApiRefusal} with its `detail`. */
@@ -28,7 +32,11 @@ export const apiClient = (base_url: string, credential: string | null): ApiClien
   return {
     get: (path) => send(path, {}),
     post: (path, body) =>
-      send(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      send(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     upload: (path, file, fields) => {
       const form = new FormData();
       form.set('file', new Blob([Buffer.from(file.content)]), file.name);

@@ -25,7 +25,11 @@ const writeFacts = (stack: Stack, accounts: DemoAccount[]): string => {
 
 const curls = (stack: Stack, account: DemoAccount, batch_id: string): string[] => {
   const key = `-H 'Authorization: Bearer ${account.api_key}'`;
-  const body = JSON.stringify({ name: 'Mi primera campaña', contact_pack: 'demo', call_settings: { max_attempts: 2, retry_delay_hours: 0.1 } });
+  const body = JSON.stringify({
+    name: 'Mi primera campaña',
+    contact_pack: 'demo',
+    call_settings: { max_attempts: 2, retry_delay_hours: 0.1 },
+  });
   return [
     `curl -s ${key} ${stack.api_url}/api/v1/batches/${batch_id}/status`,
     `curl -s ${key} '${stack.api_url}/api/v1/batches/${batch_id}/jobs?status=completed&limit=1'`,
@@ -47,7 +51,9 @@ export const describeKept = (stack: Stack, accounts: DemoAccount[], campaigns: D
     `  para programas    ${path}`,
     '',
     'Pruebe:',
-    ...(first === undefined ? [] : curls(stack, first.account, first.upload.batch_id).map((line) => `  ${line}`)),
+    ...(first === undefined
+      ? []
+      : curls(stack, first.account, first.upload.batch_id).map((line) => `  ${line}`)),
     '',
   ].join('\n');
 };

@@ -19,7 +19,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Uploads, follows and reports; true when every promise was kept. */
 const play = async (stack: Stack, options: DemoOptions, interrupted: AbortSignal): Promise<boolean> => {
-  say(`Un segundo aquí es un minuto de llamadas; hasta ${stack.rhythm.calls_per_real_second} llamadas nuevas por segundo.\n`);
+  say(
+    `Un segundo aquí es un minuto de llamadas; hasta ${stack.rhythm.calls_per_real_second} llamadas nuevas por segundo.\n`,
+  );
   const accounts = await makeAccounts(stack);
   const campaigns = await makeCampaigns(accounts, options);
   await followCampaigns(campaigns, interrupted);
@@ -34,7 +36,9 @@ const play = async (stack: Stack, options: DemoOptions, interrupted: AbortSignal
 };
 
 const explain = (error: unknown): string =>
-  error instanceof ApiRefusal ? `error: ${error.message}\nfix: corrija el archivo o las opciones y repita` : twoLines(error);
+  error instanceof ApiRefusal
+    ? `error: ${error.message}\nfix: corrija el archivo o las opciones y repita`
+    : twoLines(error);
 
 const run = async (options: DemoOptions): Promise<number> => {
   const start = realClock.now().getTime();
@@ -47,7 +51,13 @@ const run = async (options: DemoOptions): Promise<number> => {
     say('Timbre: de una planilla a llamadas terminadas\n');
     servers = await startServers({ mood: 'soonest', run_dir, onProgress: say });
     const { mongodb, redis } = servers;
-    stack = await startStack({ mongodb_uri: mongodb.uri, redis_uri: redis.uri, rhythm: rhythmFor(mongodb.kind), run_dir, say });
+    stack = await startStack({
+      mongodb_uri: mongodb.uri,
+      redis_uri: redis.uri,
+      rhythm: rhythmFor(mongodb.kind),
+      run_dir,
+      say,
+    });
     say(`\nBase de datos: ${mongodb.name} · Redis: ${redis.name}`);
     const kept = await play(stack, options, interruption.signal);
     if (!options.keep) say(`listo en ${Math.round((realClock.now().getTime() - start) / 1000)} s`);

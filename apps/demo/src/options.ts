@@ -13,12 +13,13 @@ export interface DemoOptions {
   account: 'minutes_based' | 'credit_based' | 'unlimited';
 }
 
-export const USAGE = `npm run demo -- [--keep] [--file planilla.xlsx] [--use-case collections|marketing|survey|user_experience]
+const USAGE = `npm run demo -- [--keep] [--file planilla.xlsx] [--use-case collections|marketing|survey|user_experience]
                 [--account minutes_based|credit_based|unlimited]`;
 
 const oneOf = <T extends string>(name: string, value: string, allowed: readonly T[]): T => {
   const found = allowed.find((choice) => choice === value);
-  if (found === undefined) throw new EmbeddedError(`--${name} ${value} is not known`, `choose one of ${allowed.join(', ')}`);
+  if (found === undefined)
+    throw new EmbeddedError(`--${name} ${value} is not known`, `choose one of ${allowed.join(', ')}`);
   return found;
 };
 
@@ -37,7 +38,12 @@ export const readOptions = (args: string[]): DemoOptions => {
     return {
       keep: values.keep,
       file: values.file ?? null,
-      use_case: oneOf('use-case', values['use-case'], ['collections', 'marketing', 'survey', 'user_experience']),
+      use_case: oneOf('use-case', values['use-case'], [
+        'collections',
+        'marketing',
+        'survey',
+        'user_experience',
+      ]),
       account: oneOf('account', values.account, ['minutes_based', 'credit_based', 'unlimited']),
     };
   } catch (error) {

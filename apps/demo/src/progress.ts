@@ -21,6 +21,7 @@ export interface BatchStatus {
 const EVERY_MS = 500;
 const LIMIT_MS = 15 * 60_000;
 
+/** Where a campaign stands, as any client would ask. */
 export const statusOf = (campaign: DemoCampaign): Promise<BatchStatus> =>
   campaign.account.client.get<BatchStatus>(`/api/v1/batches/${campaign.upload.batch_id}/status`);
 
@@ -33,10 +34,15 @@ const bar = (done: number, total: number): string => {
 };
 
 const lineOf = (statuses: BatchStatus[], seconds: number): string => {
-  const sum = (pick: (status: BatchStatus) => number): number => statuses.reduce((total, status) => total + pick(status), 0);
+  const sum = (pick: (status: BatchStatus) => number): number =>
+    statuses.reduce((total, status) => total + pick(status), 0);
   const total = sum((status) => status.total_jobs);
   const done = sum((status) => status.completed_jobs + status.failed_jobs + status.suspended_jobs);
-  const [live, completed, failed] = [sum((s) => s.in_progress_jobs), sum((s) => s.completed_jobs), sum((s) => s.failed_jobs)];
+  const [live, completed, failed] = [
+    sum((s) => s.in_progress_jobs),
+    sum((s) => s.completed_jobs),
+    sum((s) => s.failed_jobs),
+  ];
   return `${bar(done, total)} ${done}/${total} · en llamada ${live} · contactadas ${completed} · fallidas ${failed} · ${seconds} s`;
 };
 
@@ -62,7 +68,11 @@ export const followCampaigns = async (campaigns: DemoCampaign[], signal: AbortSi
     const passed = realClock.now().getTime() - start;
     show(lineOf(statuses, Math.round(passed / 1000)), Math.round(passed / 1000));
     if (statuses.every(isDone)) break;
-    if (passed > LIMIT_MS) throw new EmbeddedError('the campaigns did not end within 15 minutes', 'see timbre.log in the run folder');
+    if (passed > LIMIT_MS)
+      throw new EmbeddedError(
+        'the campaigns did not end within 15 minutes',
+        'see timbre.log in the run folder',
+      );
     await pause(EVERY_MS, undefined, { signal });
   }
   if (process.stdout.isTTY) process.stdout.write('\n');

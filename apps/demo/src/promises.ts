@@ -30,7 +30,11 @@ const delayAfter = (attempt: AttemptDocument, batch: BatchDocument): number => {
   return own_ms ?? attempt.retry_delay_hours * HOUR_MS;
 };
 
-const doubleDials = (calls: PlacedCall[], attempts: Map<string, AttemptDocument>, batches: Map<string, BatchDocument>): number => {
+const doubleDials = (
+  calls: PlacedCall[],
+  attempts: Map<string, AttemptDocument>,
+  batches: Map<string, BatchDocument>,
+): number => {
   let found = calls.length - new Set(calls.map((call) => call.attempt_id)).size;
   const byPhone = new Map<string, PlacedCall[]>();
   for (const call of calls) byPhone.set(call.to_number, [...(byPhone.get(call.to_number) ?? []), call]);
@@ -81,7 +85,11 @@ const holdsOf = async (store: Store, account_id: string): Promise<number> => {
  * Compares the simulator's true history with the store, for campaigns at rest. `calls` are all calls of these
  * campaigns that Retell placed.
  */
-export const checkPromises = async (store: Store, batch_ids: { account_id: string; batch_id: string }[], calls: PlacedCall[]): Promise<PromiseFigures> => {
+export const checkPromises = async (
+  store: Store,
+  batch_ids: { account_id: string; batch_id: string }[],
+  calls: PlacedCall[],
+): Promise<PromiseFigures> => {
   const batches = new Map<string, BatchDocument>();
   const attempts = new Map<string, AttemptDocument>();
   const zones = new Map<string, string | null>();
@@ -89,19 +97,27 @@ export const checkPromises = async (store: Store, batch_ids: { account_id: strin
     const scope = accountScope(account_id);
     const batch = await store.batches.find(scope, batch_id);
     if (batch !== null) batches.set(batch_id, batch);
-    for (const attempt of await store.attempts.listOfBatch(scope, batch_id)) attempts.set(attempt.attempt_id, attempt);
+    for (const attempt of await store.attempts.listOfBatch(scope, batch_id))
+      attempts.set(attempt.attempt_id, attempt);
     for (const job of await store.jobs.listZones(scope, batch_id)) zones.set(job.job_id, job.timezone);
   }
   const ours = (call: PlacedCall): AttemptDocument | undefined => attempts.get(call.attempt_id ?? '');
   const outside = calls.filter((call) => {
     const attempt = ours(call);
     const batch = attempt && batches.get(attempt.batch_id);
-    return batch !== undefined && isOutOfHours(call, batch, zones.get(attempt?.job_id ?? '') ?? batch.call_settings.timezone);
+    return (
+      batch !== undefined &&
+      isOutOfHours(call, batch, zones.get(attempt?.job_id ?? '') ?? batch.call_settings.timezone)
+    );
   });
   const account_ids = [...new Set(batch_ids.map((batch) => batch.account_id))];
-  const differences = await Promise.all(account_ids.map((account_id) => balanceDifference(store, account_id)));
+  const differences = await Promise.all(
+    account_ids.map((account_id) => balanceDifference(store, account_id)),
+  );
   const holds = await Promise.all(account_ids.map((account_id) => holdsOf(store, account_id)));
-  const held = await Promise.all([...attempts.keys()].length === 0 ? [] : [store.locks.count(), store.slots.countTaken()]);
+  const held = await Promise.all(
+    [...attempts.keys()].length === 0 ? [] : [store.locks.count(), store.slots.countTaken()],
+  );
   const sum = (numbers: number[]): number => numbers.reduce((total, n) => total + n, 0);
   return {
     double_dials: doubleDials(calls, attempts, batches),

@@ -22,10 +22,16 @@ export const makeReport = async (stack: Stack, made: DemoCampaign[]): Promise<De
     made.map(async (campaign) => ({
       campaign,
       status: await statusOf(campaign),
-      attempts: await stack.store.attempts.listOfBatch(accountScope(campaign.account.account_id), campaign.upload.batch_id),
+      attempts: await stack.store.attempts.listOfBatch(
+        accountScope(campaign.account.account_id),
+        campaign.upload.batch_id,
+      ),
     })),
   );
-  const batches = made.map(({ account, upload }) => ({ account_id: account.account_id, batch_id: upload.batch_id }));
+  const batches = made.map(({ account, upload }) => ({
+    account_id: account.account_id,
+    batch_id: upload.batch_id,
+  }));
   return { campaigns, figures: await checkPromises(stack.store, batches, await trueHistory(stack)) };
 };
 
@@ -45,9 +51,15 @@ const rowsTable = (report: DemoReport): string[] => {
   for (const { campaign } of report.campaigns) {
     const { stats, errors, batch_name } = campaign.upload;
     const rows = stats.total_rows_processed ?? 0;
-    lines.push(`  ${pad(batch_name, 26)} ${rows} filas · ${stats.jobs_created ?? stats.total_jobs ?? 0} personas · ${errors.length} observaciones`);
+    lines.push(
+      `  ${pad(batch_name, 26)} ${rows} filas · ${stats.jobs_created ?? stats.total_jobs ?? 0} personas · ${errors.length} observaciones`,
+    );
   }
-  const reasons = counted(report.campaigns.flatMap(({ campaign }) => campaign.upload.errors.map((error) => error.reason.replace(/^Fila \d+: /, ''))));
+  const reasons = counted(
+    report.campaigns.flatMap(({ campaign }) =>
+      campaign.upload.errors.map((error) => error.reason.replace(/^Fila \d+: /, '')),
+    ),
+  );
   return [...lines, ...reasons.map(([reason, n]) => `    ${String(n).padStart(3)} × ${reason}`)];
 };
 
@@ -67,7 +79,9 @@ const statusTable = (report: DemoReport): string[] => [
 
 const callsTable = (report: DemoReport): string[] => {
   const attempts = report.campaigns.flatMap((campaign) => campaign.attempts);
-  const dialled = attempts.filter((attempt) => attempt.state === 'settled' || attempt.state === 'presumed_not_placed');
+  const dialled = attempts.filter(
+    (attempt) => attempt.state === 'settled' || attempt.state === 'presumed_not_placed',
+  );
   const outcomes = counted(dialled.map((attempt) => attempt.disconnection_reason ?? attempt.state));
   const retries = dialled.length - new Set(dialled.map((attempt) => attempt.job_id)).size;
   return [
@@ -95,8 +109,11 @@ export const reportLine = (report: DemoReport): string => {
     out_of_hours,
     balance_diff,
   };
-  return `demo: ${Object.entries(facts).map(([name, value]) => `${name}=${value}`).join(' ')}`;
+  return `demo: ${Object.entries(facts)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')}`;
 };
 
 /** True when every promise was kept. */
-export const promisesKept = (report: DemoReport): boolean => Object.values(report.figures).every((figure) => figure === 0);
+export const promisesKept = (report: DemoReport): boolean =>
+  Object.values(report.figures).every((figure) => figure === 0);

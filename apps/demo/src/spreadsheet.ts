@@ -3,7 +3,16 @@ import { fakePeople, type FakePerson } from './people.ts';
 
 type Value = string | number | Date | null;
 
-const COLUMNS = ['RUT', 'Nombre', 'Teléfono móvil', 'Teléfono fijo', 'Saldo actualizado', 'Fecha de Vencimiento', 'Días de atraso', 'Origen Empresa'];
+const COLUMNS = [
+  'RUT',
+  'Nombre',
+  'Teléfono móvil',
+  'Teléfono fijo',
+  'Saldo actualizado',
+  'Fecha de Vencimiento',
+  'Días de atraso',
+  'Origen Empresa',
+];
 
 const cents = (n: number): number => 45_000 + ((n * 7_919) % 900) * 1_000;
 
@@ -23,7 +32,8 @@ const goodRow = (person: FakePerson, n: number): Value[] => [
   n % 3 === 0 ? 'Financiera Andina' : 'Tiendas del Valle',
 ];
 
-const replaced = (row: Value[], column: number, value: Value): Value[] => row.map((old, n) => (n === column ? value : old));
+const replaced = (row: Value[], column: number, value: Value): Value[] =>
+  row.map((old, n) => (n === column ? value : old));
 
 /** What people do to a row that Timbre reads all the same. */
 const HABITS: ((row: Value[], person: FakePerson) => Value[])[] = [
@@ -37,7 +47,12 @@ const HABITS: ((row: Value[], person: FakePerson) => Value[])[] = [
 
 /** What people do to a row that nobody can read. */
 const MISTAKES: ((row: Value[], person: FakePerson) => Value[])[] = [
-  (row, person) => replaced(row, 0, person.rut.replace(/-(.)$/, (_, digit: string) => `-${digit === '1' ? '2' : '1'}`)),
+  (row, person) =>
+    replaced(
+      row,
+      0,
+      person.rut.replace(/-(.)$/, (_, digit: string) => `-${digit === '1' ? '2' : '1'}`),
+    ),
   (row) => replaced(row, 0, null),
   (row) => replaced(row, 2, null),
   (row) => replaced(row, 2, '12345'),
@@ -53,7 +68,10 @@ const SPECIAL = ['0001', '0003', '0004', '0014', '0041', '0043', '0053', '0055',
 /** Every tenth row is a mistake, every seventh a habit; both by the row's number, so that each run is the same. */
 const rowOf = (person: FakePerson, n: number): Value[] => {
   const special = SPECIAL[Math.floor(n / 11)];
-  const called = n % 11 === 5 && special !== undefined ? { ...person, phone: `${person.phone.slice(0, -4)}${special}` } : person;
+  const called =
+    n % 11 === 5 && special !== undefined
+      ? { ...person, phone: `${person.phone.slice(0, -4)}${special}` }
+      : person;
   const row = goodRow(called, n);
   if (n % 10 === 9) return MISTAKES[Math.floor(n / 10) % MISTAKES.length]?.(row, called) ?? row;
   if (n % 7 === 3) return HABITS[Math.floor(n / 7) % HABITS.length]?.(row, called) ?? row;

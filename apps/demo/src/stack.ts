@@ -53,13 +53,22 @@ const environmentOf = (facts: {
   RETELL_API_KEY: facts.simulator_key,
   RETELL_AGENT_ID: 'agent_sim_cobranza',
   RETELL_FROM_NUMBER: '+56225550100',
-  RETELL_CALLS_PER_SECOND: String(facts.options.rhythm.calls_per_real_second / facts.options.rhythm.line.factor),
+  RETELL_CALLS_PER_SECOND: String(
+    facts.options.rhythm.calls_per_real_second / facts.options.rhythm.line.factor,
+  ),
   RETELL_MAX_CONCURRENT_CALLS: String(facts.options.rhythm.max_concurrent_calls),
   TIMBRE_CONTACT_PACK: 'demo',
   TIMBRE_CLOCK: JSON.stringify(facts.options.rhythm.line),
 });
 
-const startSimulator = async (port: number, admin_port: number, api_url: string, key: string, rhythm: Rhythm, log_file: string): Promise<Child> =>
+const startSimulator = async (
+  port: number,
+  admin_port: number,
+  api_url: string,
+  key: string,
+  rhythm: Rhythm,
+  log_file: string,
+): Promise<Child> =>
   startChild({
     app: 'retell-simulator',
     args: [
@@ -87,7 +96,14 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     const database = `timbre_demo_${randomBytes(4).toString('hex')}`;
     const admin = { email: 'admin@example.cl', password: randomBytes(9).toString('base64url') };
 
-    const simulator = await startSimulator(port, admin_port, api_url, simulator_key, rhythm, join(run_dir, 'simulator.log'));
+    const simulator = await startSimulator(
+      port,
+      admin_port,
+      api_url,
+      simulator_key,
+      rhythm,
+      join(run_dir, 'simulator.log'),
+    );
     stops.push(() => simulator.stop());
     say(`Retell simulator: ${simulator_url}`);
     const timbre = await startChild({

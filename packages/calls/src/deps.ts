@@ -52,6 +52,8 @@ export interface CallDeps {
   notify(notice: Notice): Promise<unknown>;
   /** Recounts a batch and completes it when nothing is left to do. */
   completeBatchIfDone(scope: AccountScope, batch_id: string): Promise<boolean>;
+  /** Takes up uploads that nobody works on any more; returns how many. */
+  sweepImports(): Promise<number>;
   /** Names this process in the dispatch lock. */
   worker_id: string;
   /** Difference between our clock and the database's, in real milliseconds, as last measured. */

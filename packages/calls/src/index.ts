@@ -4,7 +4,12 @@ export { resolveUnknown } from './dial/resolve-unknown.ts';
 export { dispatchBatch, sweepDispatch } from './dispatch/dispatch-batch.ts';
 export { pollCall } from './follow/poll-call.ts';
 export { processWebhook } from './follow/process-webhook.ts';
-export { receiveWebhook, type IncomingWebhook, type WebhookAnswer, type WebhookDeps } from './follow/receive-webhook.ts';
+export {
+  receiveWebhook,
+  type IncomingWebhook,
+  type WebhookAnswer,
+  type WebhookDeps,
+} from './follow/receive-webhook.ts';
 export { reconcile } from './reconcile/reconcile.ts';
 export { resumeAfterTopUp } from './settle/resume-after-top-up.ts';
 export { settleAttempt } from './settle/settle-attempt.ts';

@@ -10,7 +10,11 @@ describe('the table of durations', () => {
     expect(timings.lease).toBe(150 * SECOND_MS);
     expect(timings.look_up_after.map((ms) => ms / SECOND_MS)).toEqual([10, 30, 120, 360, 900]);
     expect(timings.poll_after.map((ms) => ms / SECOND_MS)).toEqual([5, 10, 20, 30]);
-    expect(socketLimits(manualClock('2026-11-21T12:00:00Z'))).toEqual({ connect_ms: 5_000, post_ms: 120_000, read_ms: 20_000 });
+    expect(socketLimits(manualClock('2026-11-21T12:00:00Z'))).toEqual({
+      connect_ms: 5_000,
+      post_ms: 120_000,
+      read_ms: 20_000,
+    });
   });
 
   it('leaves sockets and leases their real time on a fast clock, and the lease outlives the POST', () => {

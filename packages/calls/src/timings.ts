@@ -51,7 +51,9 @@ export interface Timings extends Record<keyof typeof TABLE, number> {
 /** The engine's durations on this clock: virtual milliseconds, to be added to `clock.now()`. */
 export const timingsOn = (clock: Clock): Timings => {
   const scaled = (ms: number, floor_ms: number): number => Math.max(ms, Math.ceil(floor_ms * clock.factor));
-  const entries = Object.entries(TABLE).map(([name, { ms, floor_ms }]) => [name, scaled(ms, floor_ms)] as const);
+  const entries = Object.entries(TABLE).map(
+    ([name, { ms, floor_ms }]) => [name, scaled(ms, floor_ms)] as const,
+  );
   return {
     ...(Object.fromEntries(entries) as Record<keyof typeof TABLE, number>),
     look_up_after: LOOK_UP_AFTER_MS.map((ms, n) => scaled(ms, (n + 1) * 500)),

@@ -32,14 +32,17 @@ export const scaledClock = (line: ClockLine): Clock => ({
 export const parseClockLine = (json: string): ClockLine => {
   const line = JSON.parse(json) as Partial<ClockLine>;
   for (const key of ['real_epoch', 'virtual_epoch', 'factor'] as const) {
-    if (typeof line[key] !== 'number' || !Number.isFinite(line[key])) throw new Error(`${key} must be a number`);
+    if (typeof line[key] !== 'number' || !Number.isFinite(line[key]))
+      throw new Error(`${key} must be a number`);
   }
   if ((line as ClockLine).factor <= 0) throw new Error('factor must be greater than 0');
   return line as ClockLine;
 };
 
 /** A clock that stands still until it is told otherwise, for tests of pure rules and of single steps. */
-export const manualClock = (start: Date | string): Clock & { set(at: Date | string): void; advance(ms: number): void } => {
+export const manualClock = (
+  start: Date | string,
+): Clock & { set(at: Date | string): void; advance(ms: number): void } => {
   let at = new Date(start).getTime();
   return {
     factor: 1,

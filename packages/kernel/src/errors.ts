@@ -32,7 +32,11 @@ export class AppError extends Error {
   /** Further members of the problem document, for example `allowed` states. Never personal data. */
   readonly extra: Record<string, unknown>;
 
-  constructor(code: ErrorCode, detail: string, options: { errors?: FieldFault[]; extra?: Record<string, unknown>; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    options: { errors?: FieldFault[]; extra?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
     super(detail, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
@@ -50,7 +54,11 @@ export const notFound = (detail: string): AppError => new AppError('not_found', 
 
 /** 422 with every fault at once; `detail` sums them up when it is not given. */
 export const invalidInput = (errors: FieldFault[], detail?: string): AppError =>
-  new AppError('invalid_input', detail ?? errors.map((fault) => `${fault.path}: ${fault.message}`).join('; '), { errors });
+  new AppError(
+    'invalid_input',
+    detail ?? errors.map((fault) => `${fault.path}: ${fault.message}`).join('; '),
+    { errors },
+  );
 
 /** 409: the thing exists but its state forbids this. */
 export const invalidState = (detail: string, extra: Record<string, unknown> = {}): AppError =>

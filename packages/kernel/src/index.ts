@@ -12,7 +12,15 @@ export {
   type Clock,
   type ClockLine,
 } from './clock.ts';
-export { AppError, ERROR_CODES, invalidInput, invalidState, notFound, type ErrorCode, type FieldFault } from './errors.ts';
+export {
+  AppError,
+  ERROR_CODES,
+  invalidInput,
+  invalidState,
+  notFound,
+  type ErrorCode,
+  type FieldFault,
+} from './errors.ts';
 export { newAccountId, newAttemptId, newBatchId, newId, newJobId, newToken } from './ids.ts';
 export { silentLogger, type LogContext, type Logger } from './logger.ts';
 export {

@@ -23,7 +23,9 @@ export const minutesToSeconds = (minutes: number): number => roundHalfUp(minutes
 export const secondsToMinutes = (seconds: number): number => roundHalfUp((seconds / 60) * 100) / 100;
 
 /** Price of `seconds` of talk at `micros_per_minute`, in micro-dollars, rounded once. */
-export const priceOfSeconds = (seconds: number, micros_per_minute: number): number => roundHalfUp((seconds * micros_per_minute) / 60);
+export const priceOfSeconds = (seconds: number, micros_per_minute: number): number =>
+  roundHalfUp((seconds * micros_per_minute) / 60);
 
 /** `part` of `whole` as a percentage with two decimals; 0 when `whole` is 0. */
-export const percentage = (part: number, whole: number): number => (whole === 0 ? 0 : roundHalfUp((part / whole) * 10_000) / 100);
+export const percentage = (part: number, whole: number): number =>
+  whole === 0 ? 0 : roundHalfUp((part / whole) * 10_000) / 100;

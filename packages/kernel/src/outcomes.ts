@@ -6,7 +6,15 @@
  * spent, go on to the person's next phone · dead_phone: the phone is of no use · platform_fault: not the person's
  * fault, nothing spent · halt: nothing spent, a whole scope stops · cancelled: we hung up on purpose.
  */
-export const OUTCOME_CLASSES = ['answered', 'retry', 'next_phone', 'dead_phone', 'platform_fault', 'halt', 'cancelled'] as const;
+export const OUTCOME_CLASSES = [
+  'answered',
+  'retry',
+  'next_phone',
+  'dead_phone',
+  'platform_fault',
+  'halt',
+  'cancelled',
+] as const;
 export type OutcomeClass = (typeof OUTCOME_CLASSES)[number];
 
 /** Which scope a `halt` stops. */

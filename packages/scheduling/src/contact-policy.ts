@@ -1,17 +1,10 @@
-import { CAUTIOUS_PACK, DEMO_PACK, POLICY_PACKS } from './policy-packs.ts';
+import { CAUTIOUS_PACK, DEMO_PACK, POLICY_PACKS, type LegalHours } from './policy-packs.ts';
 
 /** ISO 3166 code of the country whose rules apply to the person called. */
 export type Country = 'CL' | 'AR' | 'MX' | 'CO' | 'PE' | (string & {});
 
 /** Why people are called; the law asks more of collections than of a survey. */
 export type Purpose = 'collections' | 'marketing' | 'survey' | 'user_experience';
-
-/** Hours in which calling is lawful on each of `days` (1 Monday to 7 Sunday), in the zone of the person called. */
-export interface LegalHours {
-  days: number[];
-  start: string;
-  end: string;
-}
 
 /** The floor under every batch: an account may narrow it, never widen it. */
 export interface ContactPolicy {

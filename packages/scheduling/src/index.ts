@@ -9,7 +9,6 @@ export {
   contactPolicy,
   type ContactPolicy,
   type Country,
-  type LegalHours,
   type PolicyQuestion,
   type Purpose,
 } from './contact-policy.ts';
@@ -20,6 +19,7 @@ export { localDateKey } from './local-days.ts';
 export { normaliseCallSettings } from './normalise.ts';
 export { chooseZone, CHILEAN_ZONES, zoneForRegion } from './person-zone.ts';
 export { similarKey } from './similar-key.ts';
+export type { LegalHours } from './policy-packs.ts';
 export { firstOpening, windowState, type ClosedCode, type WindowInput, type WindowState } from './window.ts';
 export { localText } from './words.ts';
 export { isValidTimezone } from './zone-offsets.ts';

@@ -18,7 +18,7 @@ export interface OpenSpan {
 }
 
 /** Nobody looks further ahead than this (decisions.md §2.3): one full year of weekdays and holidays. */
-export const HORIZON_MS = 366 * DAY_MS;
+const HORIZON_MS = 366 * DAY_MS;
 
 // A week that ever closes does so within seven days, so a span that is still open after eight is not followed on.
 const LONGEST_SPAN_MS = 8 * DAY_MS;

@@ -1,4 +1,9 @@
-import type { LegalHours } from './contact-policy.ts';
+/** Hours in which calling is lawful on each of `days` (1 Monday to 7 Sunday), in the zone of the person called. */
+export interface LegalHours {
+  days: number[];
+  start: string;
+  end: string;
+}
 
 /** The rules of one country and purpose from one day on. Laws change: a change is a further entry, never an edit. */
 export interface PolicyPack {

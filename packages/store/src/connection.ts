@@ -26,7 +26,9 @@ export const openConnection = async (options: {
     serverSelectionTimeoutMS: 5_000,
     maxPoolSize: 50,
   });
-  connection.on('error', (error: Error) => options.logger.error('mongodb connection', { error: error.message }));
+  connection.on('error', (error: Error) =>
+    options.logger.error('mongodb connection', { error: error.message }),
+  );
   connection.on('disconnected', () => options.logger.warn('mongodb disconnected'));
   connection.on('reconnected', () => options.logger.info('mongodb reconnected'));
   return connection.asPromise();

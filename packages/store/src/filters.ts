@@ -1,15 +1,21 @@
 import { trusted } from 'mongoose';
 
-/**
- * Query operators for repositories. Filters are sanitised, so that an object which came from outside can never act
- * as an operator; these few are ours and say so.
- */
+// Filters are sanitised, so that an object which came from outside can never act as an operator; these few are ours
+// and say so.
+
+/** `$lt` */
 export const lessThan = <T>(value: T) => trusted({ $lt: value });
+/** `$gt` */
 export const greaterThan = <T>(value: T) => trusted({ $gt: value });
+/** `$gte` */
 export const atLeast = <T>(value: T) => trusted({ $gte: value });
+/** `$in` */
 export const anyOf = <T>(values: readonly T[]) => trusted({ $in: [...values] });
+/** `$nin` */
 export const noneOf = <T>(values: readonly T[]) => trusted({ $nin: [...values] });
+/** `$ne` */
 export const not = <T>(value: T) => trusted({ $ne: value });
+/** `$exists` */
 export const exists = (present: boolean) => trusted({ $exists: present });
 
 /**

@@ -25,7 +25,12 @@ export {
 } from './documents/batch.ts';
 export type { DialRateDocument, HaltDocument, LockDocument, SlotDocument } from './documents/capacity.ts';
 export type { ApiKeyDocument, UserDocument } from './documents/identity.ts';
-export type { ImportDocument, ImportRowFault, ImportState, WebhookEventDocument } from './documents/intake.ts';
+export type {
+  ImportDocument,
+  ImportRowFault,
+  ImportState,
+  WebhookEventDocument,
+} from './documents/intake.ts';
 export {
   JOB_STATUSES,
   type CallResult,

@@ -1,5 +1,10 @@
 import type { Connection, Model, Schema } from 'mongoose';
-import { accountDaySchema, accountSchema, type AccountDayDocument, type AccountDocument } from './documents/account.ts';
+import {
+  accountDaySchema,
+  accountSchema,
+  type AccountDayDocument,
+  type AccountDocument,
+} from './documents/account.ts';
 import { attemptSchema, type AttemptDocument } from './documents/attempt.ts';
 import { batchSchema, type BatchDocument } from './documents/batch.ts';
 import {
@@ -13,11 +18,26 @@ import {
   type SlotDocument,
 } from './documents/capacity.ts';
 import { apiKeySchema, userSchema, type ApiKeyDocument, type UserDocument } from './documents/identity.ts';
-import { importSchema, webhookEventSchema, type ImportDocument, type WebhookEventDocument } from './documents/intake.ts';
+import {
+  importSchema,
+  webhookEventSchema,
+  type ImportDocument,
+  type WebhookEventDocument,
+} from './documents/intake.ts';
 import { jobSchema, type JobDocument } from './documents/job.ts';
-import { counterSchema, messageSchema, type CounterDocument, type MessageDocument } from './documents/message.ts';
+import {
+  counterSchema,
+  messageSchema,
+  type CounterDocument,
+  type MessageDocument,
+} from './documents/message.ts';
 import { ledgerSchema, walletSchema, type LedgerDocument, type WalletDocument } from './documents/wallet.ts';
-import { endedSessionSchema, loginTriesSchema, type EndedSessionDocument, type LoginTriesDocument } from './documents/sign-in.ts';
+import {
+  endedSessionSchema,
+  loginTriesSchema,
+  type EndedSessionDocument,
+  type LoginTriesDocument,
+} from './documents/sign-in.ts';
 import { guardAccountScope } from './scope.ts';
 
 /** Every collection of Timbre. `tenant` ones refuse a query without an account. */

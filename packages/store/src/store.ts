@@ -61,7 +61,11 @@ export interface Store extends ReturnType<typeof repositories> {
 }
 
 /** Connects and binds. Rejects within 5 s when no server answers at `uri`. */
-export const openStore = async (options: { uri: string; database: string; logger: Logger }): Promise<Store> => {
+export const openStore = async (options: {
+  uri: string;
+  database: string;
+  logger: Logger;
+}): Promise<Store> => {
   const connection = await openConnection(options);
   const models = bindModels(connection);
   return {

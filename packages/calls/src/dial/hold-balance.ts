@@ -35,11 +35,17 @@ export const holdBalance = async (
       const others = Object.keys(wallet?.held ?? {}).length > 0;
       return { ok: false, refusal: others ? heldByOthers(deps) : noBalance(unit) };
     }
-    if (await deps.store.wallets.hold(dial.scope, unit, dial.attempt.attempt_id, hold.amount)) return { ok: true, hold };
+    if (await deps.store.wallets.hold(dial.scope, unit, dial.attempt.attempt_id, hold.amount))
+      return { ok: true, hold };
   }
   return {
     ok: false,
-    refusal: { verdict: 'defer', code: 'capacity', until: null, reason: 'El saldo está cambiando; se intentará de nuevo' },
+    refusal: {
+      verdict: 'defer',
+      code: 'capacity',
+      until: null,
+      reason: 'El saldo está cambiando; se intentará de nuevo',
+    },
   };
 };
 

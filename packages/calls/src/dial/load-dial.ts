@@ -31,6 +31,7 @@ export interface Dial {
 /** Two weeks of contacts are enough for a weekly cap by calendar and by rolling days. */
 const CONTACTS_SINCE_MS = 14 * DAY_MS;
 
+/** The scopes whose halt would stop this attempt. */
 export const scopesOf = (attempt: AttemptDocument): DialScopes => ({
   account_id: attempt.account_id,
   workspace_id: attempt.workspace_id,
@@ -55,7 +56,12 @@ export const loadDial = async (deps: CallDeps, attempt: AttemptDocument): Promis
     store.accounts.day(scope, day),
     policy.max_contacts_per_week === null
       ? []
-      : store.attempts.contactsOf(scope, attempt.person_key, new Date(now.getTime() - CONTACTS_SINCE_MS), policy.counts),
+      : store.attempts.contactsOf(
+          scope,
+          attempt.person_key,
+          new Date(now.getTime() - CONTACTS_SINCE_MS),
+          policy.counts,
+        ),
   ]);
   const zone = job.timezone ?? batch.call_settings.timezone;
   return { scope, attempt, job, batch, account, policy, zone, day, calls_today: used?.calls ?? 0, contacts };
@@ -86,10 +92,20 @@ const decide = (deps: CallDeps, dial: Dial, stopped: { reason: string } | null):
   });
 };
 
-const halted = (until: Date | null, reason: string): Refusal => ({ verdict: 'defer', code: 'capacity', until, reason });
+const halted = (until: Date | null, reason: string): Refusal => ({
+  verdict: 'defer',
+  code: 'capacity',
+  until,
+  reason,
+});
 
 /** The campaign changed since this attempt was admitted: whatever is still right will be admitted again. */
-const staleEpoch: Refusal = { verdict: 'defer', code: 'batch_paused', until: null, reason: 'La campaña cambió' };
+const staleEpoch: Refusal = {
+  verdict: 'defer',
+  code: 'batch_paused',
+  until: null,
+  reason: 'La campaña cambió',
+};
 
 /** What a gate says; `probing` when this dial is the one that tries a halted scope. */
 export interface GateAnswer {
@@ -102,7 +118,8 @@ const refusedFor = (refusal: Refusal): GateAnswer => ({ refusal, probing: false 
 /** The first gate: everything, and the right to probe what is halted. */
 export const firstGate = async (deps: CallDeps, dial: Dial): Promise<GateAnswer> => {
   const state = await standing(deps, scopesOf(dial.attempt));
-  if (state.stopped !== null && state.until !== null) return refusedFor(halted(state.until, state.stopped.reason));
+  if (state.stopped !== null && state.until !== null)
+    return refusedFor(halted(state.until, state.stopped.reason));
   const decision = decide(deps, dial, state.stopped);
   if (decision.verdict !== 'allow') return refusedFor(decision);
   if (dial.attempt.batch_epoch !== dial.batch.epoch) return refusedFor(staleEpoch);

@@ -46,7 +46,11 @@ export const resolveUnknown =
     if (answer.kind === 'call') {
       const after = await recordNews(deps, attempt, answer.call);
       if (after.state === 'placed') {
-        await deps.queue.enqueue('call-poll', { attempt_id: after.attempt_id }, { run_at: addMs(deps.clock.now(), deps.timings.poll_after[0] ?? 0) });
+        await deps.queue.enqueue(
+          'call-poll',
+          { attempt_id: after.attempt_id },
+          { run_at: addMs(deps.clock.now(), deps.timings.poll_after[0] ?? 0) },
+        );
       }
       return done;
     }

@@ -35,7 +35,9 @@ export const standing = async (deps: CallDeps, scopes: DialScopes): Promise<Stan
   const [first] = inForce;
   if (first === undefined) return { stopped: null, until: null, due_probes };
   const instants = inForce.map((halt) => halt.probe_at);
-  const until = instants.includes(null) ? null : new Date(Math.max(...instants.map((at) => at?.getTime() ?? 0)));
+  const until = instants.includes(null)
+    ? null
+    : new Date(Math.max(...instants.map((at) => at?.getTime() ?? 0)));
   return { stopped: { reason: first.reason }, until, due_probes };
 };
 

@@ -21,7 +21,11 @@ const dailyLimit = (dial: Dial): Refusal => ({
  * The durable intent: from this update on, a process that dies leaves a call of unknown fate, and only Retell may
  * say what became of it. null when the claim is not in force any more.
  */
-const recordIntent = async (deps: CallDeps, dial: Dial, dial_token: string): Promise<AttemptDocument | Refusal | null> => {
+const recordIntent = async (
+  deps: CallDeps,
+  dial: Dial,
+  dial_token: string,
+): Promise<AttemptDocument | Refusal | null> => {
   const { store, clock } = deps;
   const held = await holdBalance(deps, dial);
   if (!held.ok) return held.refusal;
@@ -42,7 +46,8 @@ const recordIntent = async (deps: CallDeps, dial: Dial, dial_token: string): Pro
       )
     : null;
   if (sent !== null) return sent;
-  if (hold !== null) await store.wallets.settle(dial.scope, hold.unit, dial.attempt.attempt_id, hold.amount, 0);
+  if (hold !== null)
+    await store.wallets.settle(dial.scope, hold.unit, dial.attempt.attempt_id, hold.amount, 0);
   if (!counted) return dailyLimit(dial);
   await store.accounts.uncountCall(dial.scope, dial.day);
   return null;
@@ -58,7 +63,11 @@ const post = (deps: CallDeps, dial: Dial, sent: AttemptDocument): Promise<PlaceC
     agent_version: workspace.agent_version,
     ring_timeout_s: sent.ring_timeout_s,
     max_call_duration_s: sent.max_call_duration_s,
-    variables: retellVariables(dial.job, { purpose: dial.batch.purpose, now: deps.clock.now(), zone: dial.zone }),
+    variables: retellVariables(dial.job, {
+      purpose: dial.batch.purpose,
+      now: deps.clock.now(),
+      zone: dial.zone,
+    }),
     metadata: {
       attempt_id: sent.attempt_id,
       dial_token: sent.dial_token ?? '',
@@ -77,7 +86,12 @@ const recordPlaced = async (deps: CallDeps, sent: AttemptDocument, retell_call_i
     accountScope(sent.account_id),
     sent.attempt_id,
     { from: ['dialing', 'unknown'] },
-    { state: 'placed', retell_call_id, placed_at: now, deadline_at: addMs(now, longest_ms + deps.timings.follow_margin) },
+    {
+      state: 'placed',
+      retell_call_id,
+      placed_at: now,
+      deadline_at: addMs(now, longest_ms + deps.timings.follow_margin),
+    },
   );
   if (placed === null) return;
   const [first = 0] = deps.timings.poll_after;
@@ -115,18 +129,32 @@ export const recordUnknown = async (deps: CallDeps, sent: AttemptDocument): Prom
   );
   if (unknown === null) return;
   const [first = 0] = deps.timings.look_up_after;
-  await deps.queue.enqueue('call-resolve', { attempt_id: sent.attempt_id }, { run_at: addMs(unknown.sent_at ?? deps.clock.now(), first) });
+  await deps.queue.enqueue(
+    'call-resolve',
+    { attempt_id: sent.attempt_id },
+    { run_at: addMs(unknown.sent_at ?? deps.clock.now(), first) },
+  );
 };
 
-const record = async (deps: CallDeps, dial: Dial, sent: AttemptDocument, answer: PlaceCallResult): Promise<void> => {
+const record = async (
+  deps: CallDeps,
+  dial: Dial,
+  sent: AttemptDocument,
+  answer: PlaceCallResult,
+  probing: boolean,
+): Promise<void> => {
   deps.counts.dial(answer.kind, answer.kind === 'not_placed' ? answer.reason : answer.kind);
   if (answer.kind === 'not_placed') return recordRefusal(deps, sent, answer);
   if (answer.kind === 'unknown') {
-    deps.logger.warn('nobody knows whether the call was placed', { attempt_id: sent.attempt_id, answer: answer.message });
+    deps.logger.warn('nobody knows whether the call was placed', {
+      attempt_id: sent.attempt_id,
+      answer: answer.message,
+    });
     return recordUnknown(deps, sent);
   }
   await recordPlaced(deps, sent, answer.call_id);
-  if ((await clearFaults(deps, scopesOf(sent))) > 0) deps.logger.info('a dial went through; the halt is over', { attempt_id: sent.attempt_id });
+  if (probing && (await clearFaults(deps, scopesOf(sent))) > 0)
+    deps.logger.info('a dial went through; the halt is over', { attempt_id: sent.attempt_id });
   if (dial.batch.config_faults > 0) {
     await deps.store.batches.change(dial.scope, dial.batch.batch_id, { set: { config_faults: 0 } });
   }
@@ -142,11 +170,16 @@ export const startCall =
     const { store, clock, timings } = deps;
     const dial_token = randomUUID();
     const lease_until = addMs(clock.now(), timings.lease);
-    const claimed = await store.attempts.dangerouslyAcrossAccountsClaim(input.attempt_id, dial_token, lease_until);
+    const claimed = await store.attempts.dangerouslyAcrossAccountsClaim(
+      input.attempt_id,
+      dial_token,
+      lease_until,
+    );
     if (claimed === null) return;
 
     const dial = await loadDial(deps, claimed);
-    if (dial === null) return refuse(deps, claimed, { verdict: 'deny', code: 'batch_cancelled', reason: 'Campaña eliminada' });
+    if (dial === null)
+      return refuse(deps, claimed, { verdict: 'deny', code: 'batch_cancelled', reason: 'Campaña eliminada' });
     const { refusal, probing } = await firstGate(deps, dial);
     if (refusal !== null) return refuse(deps, claimed, refusal);
     const sent = await recordIntent(deps, dial, dial_token);
@@ -155,6 +188,5 @@ export const startCall =
     const last = await lastGate(deps, dial, probing);
     if (last !== null) return refuse(deps, sent, last);
 
-    await record(deps, dial, sent, await post(deps, dial, sent));
+    await record(deps, dial, sent, await post(deps, dial, sent), probing);
   };
-

@@ -24,7 +24,7 @@ export type AdmissionResult =
   { kind: 'admitted'; attempt_id: string } | { kind: 'busy' } | { kind: 'lost' } | { kind: 'no_phone' };
 
 /** The next phone to try: the one in turn, else the first that is not dead. null when none is left. */
-export const phoneInTurn = (job: JobDocument): number | null => {
+const phoneInTurn = (job: JobDocument): number | null => {
   const usable = (index: number): boolean =>
     job.contact.phones[index] !== undefined && job.phone_states[index]?.dead !== true;
   if (usable(job.contact.next_phone_index)) return job.contact.next_phone_index;
@@ -32,7 +32,13 @@ export const phoneInTurn = (job: JobDocument): number | null => {
   return first === -1 ? null : first;
 };
 
-const newAttempt = (admission: Admission, job: JobDocument, attempt_id: string, phone_index: number, now: Date): AttemptDocument => {
+const newAttempt = (
+  admission: Admission,
+  job: JobDocument,
+  attempt_id: string,
+  phone_index: number,
+  now: Date,
+): AttemptDocument => {
   const { batch, workspace } = admission;
   const settings = batch.call_settings;
   return {
@@ -85,7 +91,12 @@ const newAttempt = (admission: Admission, job: JobDocument, attempt_id: string, 
   };
 };
 
-const takeSlots = async (deps: CallDeps, slots: SlotDocument[], attempt_id: string, now: Date): Promise<boolean> => {
+const takeSlots = async (
+  deps: CallDeps,
+  slots: SlotDocument[],
+  attempt_id: string,
+  now: Date,
+): Promise<boolean> => {
   for (const slot of slots) {
     if (!(await deps.store.slots.take(slot._id, attempt_id, now))) return false;
   }
@@ -123,7 +134,13 @@ export const admitJob = async (deps: CallDeps, admission: Admission): Promise<Ad
     return { kind: 'no_phone' };
   }
   const phone = job.contact.phones[phone_index] ?? '';
-  if (!(await store.locks.take({ account_id: job.account_id, phone, person_key: job.person_key }, attempt_id, now))) {
+  if (
+    !(await store.locks.take(
+      { account_id: job.account_id, phone, person_key: job.person_key },
+      attempt_id,
+      now,
+    ))
+  ) {
     await store.slots.release(attempt_id);
     await store.jobs.settle(scope, job.job_id, attempt_id, {
       status: 'pending',

@@ -22,7 +22,8 @@ export const batchWindow = (batch: BatchDocument, now: Date): BatchWindow => {
   for (const own of [null, ...batch.contact_zones]) {
     const state = windowState({ settings, policy, zone: own ?? settings.timezone, now });
     if (state.open) open_zones.push(own);
-    else if (state.until !== null && (next_opening === null || state.until < next_opening)) next_opening = state.until;
+    else if (state.until !== null && (next_opening === null || state.until < next_opening))
+      next_opening = state.until;
   }
   return { open_zones, next_opening };
 };

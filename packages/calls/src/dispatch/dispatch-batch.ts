@@ -8,7 +8,15 @@ import { fairShare } from './fair-share.ts';
 
 /** Why a tick stopped, and when the batch should be looked at again. */
 interface TickEnd {
-  reason: 'window_closed' | 'halted' | 'account_inactive' | 'no_slot' | 'share_used' | 'rate' | 'no_due_job' | 'more';
+  reason:
+    | 'window_closed'
+    | 'halted'
+    | 'account_inactive'
+    | 'no_slot'
+    | 'share_used'
+    | 'rate'
+    | 'no_due_job'
+    | 'more';
   next_at: Date;
   admitted: number;
   looked_at: number;
@@ -27,7 +35,11 @@ const inGroups = async <T, R>(items: T[], size: number, work: (item: T) => Promi
 };
 
 /** How many dials may be handed out now without reserving instants beyond the horizon. */
-const rateRoom = async (deps: CallDeps, workspace: Workspace, now: Date): Promise<{ room: number; next_at: Date }> => {
+const rateRoom = async (
+  deps: CallDeps,
+  workspace: Workspace,
+  now: Date,
+): Promise<{ room: number; next_at: Date }> => {
   const next = (await deps.store.dial_rates.nextAt(workspace.workspace_id)) ?? now;
   const start = Math.max(next.getTime(), now.getTime());
   const horizon = now.getTime() + deps.timings.dispatch_horizon;
@@ -36,7 +48,9 @@ const rateRoom = async (deps: CallDeps, workspace: Workspace, now: Date): Promis
 };
 
 const freeSlots = async (deps: CallDeps, scopes: { scope: string; max: number }[], limit: number) => {
-  const lists = await Promise.all(scopes.map(({ scope, max }) => deps.store.slots.listFree(scope, max, limit)));
+  const lists = await Promise.all(
+    scopes.map(({ scope, max }) => deps.store.slots.listFree(scope, max, limit)),
+  );
   const count = Math.min(...lists.map((list) => list.length));
   return Array.from({ length: count }, (_, n) => lists.flatMap((list) => list[n] ?? []));
 };
@@ -57,7 +71,8 @@ const tick = async (deps: CallDeps, batch: BatchDocument, account: AccountDocume
 
   if (account.status !== 'active') return end('account_inactive', addMs(now, timings.full_retry));
   const window = batchWindow(batch, now);
-  if (window.open_zones.length === 0) return end('window_closed', window.next_opening ?? addMs(now, 24 * HOUR_MS));
+  if (window.open_zones.length === 0)
+    return end('window_closed', window.next_opening ?? addMs(now, 24 * HOUR_MS));
   const halt = await standing(deps, { account_id: batch.account_id, workspace_id: workspace.workspace_id });
   if (halt.stopped !== null) return end('halted', halt.until ?? addMs(now, timings.full_retry));
 
@@ -89,7 +104,8 @@ const tick = async (deps: CallDeps, batch: BatchDocument, account: AccountDocume
     zones: batch.contact_zones.length === 0 ? undefined : window.open_zones,
     limit: slots.length,
   });
-  if (due.length === 0) return end('no_due_job', await nextLook(deps, batch, window.next_opening, now), { free: slots.length });
+  if (due.length === 0)
+    return end('no_due_job', await nextLook(deps, batch, window.next_opening, now), { free: slots.length });
 
   const results = await admitAll(deps, { batch, account, workspace, due, slots, now });
   const admitted = results.filter((result) => result.kind === 'admitted').length;
@@ -99,7 +115,12 @@ const tick = async (deps: CallDeps, batch: BatchDocument, account: AccountDocume
   return end('more', slots.length < wanted ? addMs(now, timings.full_retry) : now, facts);
 };
 
-const nextLook = async (deps: CallDeps, batch: BatchDocument, opening: Date | null, now: Date): Promise<Date> => {
+const nextLook = async (
+  deps: CallDeps,
+  batch: BatchDocument,
+  opening: Date | null,
+  now: Date,
+): Promise<Date> => {
   const due = await deps.store.jobs.nextDueAt(accountScope(batch.account_id), batch.batch_id);
   // A job that is due already waits for its zone to open: its own instant would make the sweep run in circles.
   const job_at = due === null ? addMs(now, HOUR_MS) : due;
@@ -119,12 +140,23 @@ interface Page {
 const admitAll = async (deps: CallDeps, page: Page): Promise<AdmissionResult[]> => {
   const { batch, workspace, due, slots, now } = page;
   const scope = accountScope(batch.account_id);
-  const rate = await deps.store.dial_rates.reserve(workspace.workspace_id, due.length, now, workspace.calls_per_second);
-  const entries = due.map((job, n) => ({ job, slots: slots[n] ?? [], dial_at: addMs(rate.first_at, n * rate.spacing_ms) }));
+  const rate = await deps.store.dial_rates.reserve(
+    workspace.workspace_id,
+    due.length,
+    now,
+    workspace.calls_per_second,
+  );
+  const entries = due.map((job, n) => ({
+    job,
+    slots: slots[n] ?? [],
+    dial_at: addMs(rate.first_at, n * rate.spacing_ms),
+  }));
   const results = await inGroups(entries, PARALLEL, (entry) => admitJob(deps, { ...page, ...entry }));
 
   const admitted = results.flatMap((result, n) =>
-    result.kind === 'admitted' ? [{ payload: { attempt_id: result.attempt_id }, run_at: entries[n]?.dial_at }] : [],
+    result.kind === 'admitted'
+      ? [{ payload: { attempt_id: result.attempt_id }, run_at: entries[n]?.dial_at }]
+      : [],
   );
   const failed = results.filter((result) => result.kind === 'no_phone').length;
   if (admitted.length + failed > 0) {
@@ -150,13 +182,20 @@ export const dispatchBatch =
     if (found === null || found.state !== 'running') return;
     const scope = accountScope(found.account_id);
     const now = clock.now();
-    const batch = await store.batches.lockForDispatch(scope, found.batch_id, deps.worker_id, now, addMs(now, timings.dispatch_lock));
+    const batch = await store.batches.lockForDispatch(
+      scope,
+      found.batch_id,
+      deps.worker_id,
+      now,
+      addMs(now, timings.dispatch_lock),
+    );
     if (batch === null) return;
     const account = await store.accounts.find(scope);
     if (account === null) return;
 
     const end = await tick(deps, batch, account);
-    const hungry = end.reason === 'no_slot' || end.reason === 'share_used' || (end.reason === 'more' && end.next_at > now);
+    const hungry =
+      end.reason === 'no_slot' || end.reason === 'share_used' || (end.reason === 'more' && end.next_at > now);
     await store.batches.unlockAfterDispatch(scope, batch, end.next_at, hungry);
     deps.logger.debug('dispatch', {
       batch_id: batch.batch_id,
@@ -167,7 +206,8 @@ export const dispatchBatch =
       next_at: end.next_at,
     });
     if (end.reason === 'no_due_job') await deps.completeBatchIfDone(scope, batch.batch_id);
-    if (end.reason === 'more' && end.next_at <= now) await deps.queue.enqueue('dispatch-tick', { batch_id: batch.batch_id });
+    if (end.reason === 'more' && end.next_at <= now)
+      await deps.queue.enqueue('dispatch-tick', { batch_id: batch.batch_id });
   };
 
 /** Wakes every running batch that is due for a look; runs every two seconds and covers lost wakes. */

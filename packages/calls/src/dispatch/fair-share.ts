@@ -37,6 +37,8 @@ export const fairShare = async (
   const inFlight = (one: Contender): number => open.get(one.batch_id) ?? 0;
   const ofAccount = all.filter((one) => one.account_id === batch.account_id);
   const share = Math.min(part(caps.account, batch, ofAccount), part(caps.workspace, batch, all));
-  const poorest = others.reduce((least, one) => (inFlight(one) / one.priority < inFlight(least) / least.priority ? one : least));
+  const poorest = others.reduce((least, one) =>
+    inFlight(one) / one.priority < inFlight(least) / least.priority ? one : least,
+  );
   return { room: Math.max(0, share - inFlight(batch)), poorest: poorest.batch_id };
 };

@@ -26,7 +26,11 @@ export const attachLate = async (
     { ...facts, state: 'settled', outcome, charge, contact: outcome.contact, ended_at: now, settled_at: now },
   );
   if (settled === null) return;
-  deps.logger.warn('a call turned up late', { attempt_id: attempt.attempt_id, was: attempt.state, reason: outcome.reason });
+  deps.logger.warn('a call turned up late', {
+    attempt_id: attempt.attempt_id,
+    was: attempt.state,
+    reason: outcome.reason,
+  });
   if (charge !== null && charge.amount > 0) {
     await deps.store.wallets.move(scope, charge.unit, attempt.attempt_id, {
       kind: 'adjust',
@@ -38,14 +42,19 @@ export const attachLate = async (
   }
   if (!outcome.success) return;
   const { call_id, ...result } = callResult(settled);
-  const before = await deps.store.jobs.change(scope, attempt.job_id, ['pending', 'scheduled', 'failed', 'suspended'], {
-    ...result,
-    call_id,
-    status: 'completed',
-    completed_at: now,
-    updated_at: now,
-    last_error: null,
-    wait_reason: null,
-  });
+  const before = await deps.store.jobs.change(
+    scope,
+    attempt.job_id,
+    ['pending', 'scheduled', 'failed', 'suspended'],
+    {
+      ...result,
+      call_id,
+      status: 'completed',
+      completed_at: now,
+      updated_at: now,
+      last_error: null,
+      wait_reason: null,
+    },
+  );
   if (before !== null) await deps.completeBatchIfDone(scope, attempt.batch_id);
 };

@@ -24,8 +24,16 @@ export const giveUpFollowing = async (deps: CallDeps, attempt: AttemptDocument):
   const stopped = await provider.stopCall(call_id);
   const look = await provider.getCall(call_id);
   const last = look.kind === 'call' ? look.call : null;
-  deps.logger.error('a call outlived its longest duration', { attempt_id: attempt.attempt_id, stopped, status: last?.call_status });
-  await recordNews(deps, { ...attempt, stopped_at }, last !== null && isTerminal(last) ? last : closedByUs(attempt, last));
+  deps.logger.error('a call outlived its longest duration', {
+    attempt_id: attempt.attempt_id,
+    stopped,
+    status: last?.call_status,
+  });
+  await recordNews(
+    deps,
+    { ...attempt, stopped_at },
+    last !== null && isTerminal(last) ? last : closedByUs(attempt, last),
+  );
   await deps.notify({
     account_id: attempt.account_id,
     subject: 'Llamada cortada: superó su duración máxima',

@@ -34,7 +34,9 @@ export const pollCall =
     const answer = await provider.getCall(attempt.retell_call_id);
     const over = answer.kind === 'call' && isTerminal(answer.call);
     if (over) await recordNews(deps, attempt, answer.call);
-    const after = over ? await deps.store.attempts.dangerouslyAcrossAccountsFind(attempt.attempt_id) : attempt;
+    const after = over
+      ? await deps.store.attempts.dangerouslyAcrossAccountsFind(attempt.attempt_id)
+      : attempt;
     if (after === null || !isFollowed(after)) return done;
     if (after.state === 'placed' && after.deadline_at !== null && after.deadline_at <= deps.clock.now()) {
       await giveUpFollowing(deps, after);

@@ -8,7 +8,9 @@ const attemptOf = async (deps: CallDeps, call: RetellCall): Promise<AttemptDocum
   const known = await deps.store.attempts.dangerouslyAcrossAccountsFindByCall(call.call_id);
   if (known !== null) return known;
   const attempt_id = call.metadata?.attempt_id;
-  return typeof attempt_id === 'string' ? deps.store.attempts.dangerouslyAcrossAccountsFind(attempt_id) : null;
+  return typeof attempt_id === 'string'
+    ? deps.store.attempts.dangerouslyAcrossAccountsFind(attempt_id)
+    : null;
 };
 
 /** Works on a stored webhook. A call that is not ours is counted and left alone. */
@@ -21,7 +23,10 @@ export const processWebhook =
     const attempt = webhook === null ? null : await attemptOf(deps, webhook.call);
     if (webhook === null || attempt === null) {
       deps.counts.strayCall();
-      deps.logger.warn('webhook of a call that is not ours', { event_id: event._id, workspace_id: event.workspace_id });
+      deps.logger.warn('webhook of a call that is not ours', {
+        event_id: event._id,
+        workspace_id: event.workspace_id,
+      });
     } else {
       await recordNews(deps, attempt, webhook.call);
     }

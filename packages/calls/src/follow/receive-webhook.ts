@@ -55,7 +55,10 @@ export const receiveWebhook =
     if (!fresh) return 'duplicate';
     if (!is_news) return 'accepted';
     await deps.queue.enqueue('webhook-process', { event_id }).catch((error: unknown) => {
-      deps.logger.warn('webhook stored, not enqueued; the reconciler takes it', { event_id, error: String(error) });
+      deps.logger.warn('webhook stored, not enqueued; the reconciler takes it', {
+        event_id,
+        error: String(error),
+      });
     });
     return 'accepted';
   };

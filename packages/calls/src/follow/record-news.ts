@@ -7,10 +7,11 @@ import { finishAttempt } from '../settle/finish-attempt.ts';
 import { chargeFor } from '../settle/price.ts';
 import { attachLate } from './attach-late.ts';
 
-const instant = (epoch_ms: number | undefined): Date | null => (epoch_ms === undefined ? null : new Date(epoch_ms));
+const instant = (epoch_ms: number | undefined): Date | null =>
+  epoch_ms === undefined ? null : new Date(epoch_ms);
 
 /** What a call object says, in the fields of an attempt. Nothing of it moves the attempt. */
-export const factsOf = (call: RetellCall): Partial<AttemptDocument> => ({
+const factsOf = (call: RetellCall): Partial<AttemptDocument> => ({
   call_status: call.call_status,
   disconnection_reason: call.disconnection_reason ?? null,
   duration_ms: connectedMs(call),
@@ -39,7 +40,11 @@ const outcomeOf = (attempt: AttemptDocument, call: RetellCall): CallOutcome => {
 };
 
 /** Takes a call that Retell knows for an attempt whose answer we never saw. */
-const adopt = (deps: CallDeps, attempt: AttemptDocument, call: RetellCall): Promise<AttemptDocument | null> => {
+const adopt = (
+  deps: CallDeps,
+  attempt: AttemptDocument,
+  call: RetellCall,
+): Promise<AttemptDocument | null> => {
   const now = deps.clock.now();
   const longest_ms = (attempt.ring_timeout_s + attempt.max_call_duration_s) * SECOND_MS;
   return deps.store.attempts.move(
@@ -56,26 +61,39 @@ const adopt = (deps: CallDeps, attempt: AttemptDocument, call: RetellCall): Prom
 };
 
 /** The end of a call: outcome and charge are frozen here, whoever brings the news first. */
-const end = async (deps: CallDeps, attempt: AttemptDocument, call: RetellCall): Promise<AttemptDocument | null> => {
+const end = async (
+  deps: CallDeps,
+  attempt: AttemptDocument,
+  call: RetellCall,
+): Promise<AttemptDocument | null> => {
   const scope = accountScope(attempt.account_id);
   const account = await deps.store.accounts.find(scope);
   if (account === null) throw new Error(`account of attempt ${attempt.attempt_id} is gone`);
   const outcome = outcomeOf(attempt, call);
   if (outcome.unknown) deps.counts.unknownReason(outcome.reason);
   const now = deps.clock.now();
-  return deps.store.attempts.move(scope, attempt.attempt_id, { from: ['placed'] }, {
-    ...factsOf(call),
-    state: 'ended',
-    outcome,
-    charge: chargeFor(account, outcome, connectedMs(call), attempt.hold),
-    contact: outcome.contact,
-    ended_at: now,
-    decide_by: addMs(now, deps.timings.analysis_wait),
-  });
+  return deps.store.attempts.move(
+    scope,
+    attempt.attempt_id,
+    { from: ['placed'] },
+    {
+      ...factsOf(call),
+      state: 'ended',
+      outcome,
+      charge: chargeFor(account, outcome, connectedMs(call), attempt.hold),
+      contact: outcome.contact,
+      ended_at: now,
+      decide_by: addMs(now, deps.timings.analysis_wait),
+    },
+  );
 };
 
 /** Later news of an ended call: it may change what the call meant as long as nothing was decided, never its charge. */
-const enrich = async (deps: CallDeps, attempt: AttemptDocument, call: RetellCall): Promise<AttemptDocument> => {
+const enrich = async (
+  deps: CallDeps,
+  attempt: AttemptDocument,
+  call: RetellCall,
+): Promise<AttemptDocument> => {
   const scope = accountScope(attempt.account_id);
   const facts = factsOf(call);
   // An older delivery must not take away an analysis that came before it.
@@ -90,7 +108,11 @@ const enrich = async (deps: CallDeps, attempt: AttemptDocument, call: RetellCall
   const enriched = { ...attempt, ...facts };
   const { call_id, call_result, fecha_pago_cliente, monto_pago_cliente } = callResult(enriched);
   if (call_id !== null) {
-    await deps.store.jobs.enrich(scope, attempt.job_id, call_id, { call_result, fecha_pago_cliente, monto_pago_cliente });
+    await deps.store.jobs.enrich(scope, attempt.job_id, call_id, {
+      call_result,
+      fecha_pago_cliente,
+      monto_pago_cliente,
+    });
   }
   return enriched;
 };
@@ -99,14 +121,20 @@ const enrich = async (deps: CallDeps, attempt: AttemptDocument, call: RetellCall
  * The one reducer that webhook, poll and reconciler call with what Retell says of a call. Idempotent: the first
  * terminal news ends the attempt, later news only enriches it. Returns the attempt as it is afterwards.
  */
-export const recordNews = async (deps: CallDeps, known: AttemptDocument, call: RetellCall): Promise<AttemptDocument> => {
+export const recordNews = async (
+  deps: CallDeps,
+  known: AttemptDocument,
+  call: RetellCall,
+): Promise<AttemptDocument> => {
   let attempt = known;
-  if (attempt.state === 'dialing' || attempt.state === 'unknown') attempt = (await adopt(deps, attempt, call)) ?? attempt;
+  if (attempt.state === 'dialing' || attempt.state === 'unknown')
+    attempt = (await adopt(deps, attempt, call)) ?? attempt;
   if (!isTerminal(call)) return attempt;
   if (attempt.state === 'placed') {
     const ended = await end(deps, attempt, call);
     // Somebody else ended it at the same moment; our news may still be the richer one.
-    attempt = ended ?? (await deps.store.attempts.dangerouslyAcrossAccountsFind(attempt.attempt_id)) ?? attempt;
+    attempt =
+      ended ?? (await deps.store.attempts.dangerouslyAcrossAccountsFind(attempt.attempt_id)) ?? attempt;
     if (ended !== null) {
       await finishAttempt(deps, attempt);
       return attempt;
@@ -114,11 +142,21 @@ export const recordNews = async (deps: CallDeps, known: AttemptDocument, call: R
   }
   if (attempt.state === 'ended') {
     attempt = await enrich(deps, attempt, call);
-    await finishAttempt(deps, attempt);
+    // Whoever ended it carries it on, unless it was laid aside until this news; then it is ours.
+    if (attempt.money_settled_at !== null) await finishAttempt(deps, attempt);
   } else if (attempt.state === 'settled') {
     attempt = await enrich(deps, attempt, call);
-  } else if (attempt.state === 'presumed_not_placed' || attempt.state === 'not_placed' || attempt.state === 'released') {
-    await attachLate(deps, attempt, { ...factsOf(call), retell_call_id: call.call_id }, outcomeOf(attempt, call));
+  } else if (
+    attempt.state === 'presumed_not_placed' ||
+    attempt.state === 'not_placed' ||
+    attempt.state === 'released'
+  ) {
+    await attachLate(
+      deps,
+      attempt,
+      { ...factsOf(call), retell_call_id: call.call_id },
+      outcomeOf(attempt, call),
+    );
   }
   return attempt;
 };

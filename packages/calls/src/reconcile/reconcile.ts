@@ -9,6 +9,7 @@ import {
   requeueLostPolls,
   requeueLostStarts,
   requeueWebhooks,
+  resumeImports,
   resolveExpiredLeases,
   returnOrphanJobs,
   type Repair,
@@ -26,6 +27,7 @@ const REPAIRS: Record<string, Repair> = {
   orphan_slots_and_locks: freeOrphans,
   wallets: mendWallets,
   unfinished_closings: requeueClosings,
+  lost_imports: resumeImports,
   counters: recountBatches,
 };
 

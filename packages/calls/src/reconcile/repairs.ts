@@ -1,3 +1,5 @@
+import { needsClosing } from '@timbre/batches';
+import { addMs, MINUTE_MS } from '@timbre/kernel';
 import { accountScope, type AttemptDocument } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
 import { recordUnknown } from '../dial/start-call.ts';
@@ -9,7 +11,10 @@ export const LIMIT = 500;
 /** One line of the reconciler: finds what a crash left and mends it. Returns how much it mended. */
 export type Repair = (deps: CallDeps, before: Date) => Promise<number>;
 
-const each = async (attempts: AttemptDocument[], mend: (attempt: AttemptDocument) => Promise<boolean>): Promise<number> => {
+const each = async (
+  attempts: AttemptDocument[],
+  mend: (attempt: AttemptDocument) => Promise<boolean>,
+): Promise<number> => {
   let mended = 0;
   for (const attempt of attempts) if (await mend(attempt)) mended++;
   return mended;
@@ -25,17 +30,28 @@ const enqueueIfLost = async (deps: CallDeps, name: FollowJob, attempt_id: string
 
 /** Queued, but its job never reached Redis or Redis lost it. */
 export const requeueLostStarts: Repair = async (deps, before) =>
-  each(await deps.store.attempts.dangerouslyAcrossAccountsListStale('queued', 'dial_at', before, LIMIT), (attempt) =>
-    enqueueIfLost(deps, 'call-start', attempt.attempt_id),
+  each(
+    await deps.store.attempts.dangerouslyAcrossAccountsListStale('queued', 'dial_at', before, LIMIT),
+    (attempt) => enqueueIfLost(deps, 'call-start', attempt.attempt_id),
   );
 
 /** Dialing beyond its lease: with an intent nobody knows what happened, without one nothing did. */
 export const resolveExpiredLeases: Repair = async (deps) =>
   each(
-    await deps.store.attempts.dangerouslyAcrossAccountsListStale('dialing', 'lease_until', deps.clock.now(), LIMIT),
+    await deps.store.attempts.dangerouslyAcrossAccountsListStale(
+      'dialing',
+      'lease_until',
+      deps.clock.now(),
+      LIMIT,
+    ),
     async (attempt) => {
       if (attempt.sent_at === null) {
-        await refuse(deps, attempt, { verdict: 'defer', code: 'capacity', until: deps.clock.now(), reason: 'La marcación se interrumpió antes de llamar' });
+        await refuse(deps, attempt, {
+          verdict: 'defer',
+          code: 'capacity',
+          until: deps.clock.now(),
+          reason: 'La marcación se interrumpió antes de llamar',
+        });
       } else {
         await recordUnknown(deps, attempt);
       }
@@ -45,34 +61,49 @@ export const resolveExpiredLeases: Repair = async (deps) =>
 
 /** Unknown, but nobody looks for it any more. */
 export const requeueLostLookUps: Repair = async (deps, before) =>
-  each(await deps.store.attempts.dangerouslyAcrossAccountsListStale('unknown', 'sent_at', before, LIMIT), (attempt) =>
-    enqueueIfLost(deps, 'call-resolve', attempt.attempt_id),
+  each(
+    await deps.store.attempts.dangerouslyAcrossAccountsListStale('unknown', 'sent_at', before, LIMIT),
+    (attempt) => enqueueIfLost(deps, 'call-resolve', attempt.attempt_id),
   );
 
 /** Placed, but nobody follows it any more. */
 export const requeueLostPolls: Repair = async (deps, before) =>
-  each(await deps.store.attempts.dangerouslyAcrossAccountsListStale('placed', 'placed_at', before, LIMIT), (attempt) =>
-    enqueueIfLost(deps, 'call-poll', attempt.attempt_id),
+  each(
+    await deps.store.attempts.dangerouslyAcrossAccountsListStale('placed', 'placed_at', before, LIMIT),
+    (attempt) => enqueueIfLost(deps, 'call-poll', attempt.attempt_id),
   );
 
 /** Waits for its analysis, and may. */
 const waitsRightly = (attempt: AttemptDocument, now: Date): boolean =>
-  attempt.state === 'ended' && attempt.money_settled_at !== null && attempt.decide_by !== null && attempt.decide_by > now;
+  attempt.state === 'ended' &&
+  attempt.money_settled_at !== null &&
+  attempt.decide_by !== null &&
+  attempt.decide_by > now;
 
 /** Closed, but not carried to its end; or ended, and its analysis never came. */
 export const resettleInterrupted: Repair = async (deps, before) => {
   const { attempts } = deps.store;
   const states = ['released', 'not_placed', 'presumed_not_placed', 'ended'] as const;
-  const stale = await Promise.all(states.map((state) => attempts.dangerouslyAcrossAccountsListStale(state, 'ended_at', before, LIMIT)));
+  const stale = await Promise.all(
+    states.map((state) => attempts.dangerouslyAcrossAccountsListStale(state, 'ended_at', before, LIMIT)),
+  );
   const unfinished = stale.flat().filter((attempt) => !waitsRightly(attempt, deps.clock.now()));
-  await deps.queue.enqueueMany('call-settle', unfinished.map(({ attempt_id }) => ({ payload: { attempt_id } })));
+  await deps.queue.enqueueMany(
+    'call-settle',
+    unfinished.map(({ attempt_id }) => ({ payload: { attempt_id } })),
+  );
   return unfinished.length;
 };
 
 /** Slots and locks whose attempt is closed, or was never written. */
 export const freeOrphans: Repair = async (deps, before) => {
   const { store } = deps;
-  const holders = [...new Set([...(await store.slots.holdersSince(before, LIMIT)), ...(await store.locks.holdersSince(before, LIMIT))])];
+  const holders = [
+    ...new Set([
+      ...(await store.slots.holdersSince(before, LIMIT)),
+      ...(await store.locks.holdersSince(before, LIMIT)),
+    ]),
+  ];
   const open = await store.attempts.dangerouslyAcrossAccountsOpenAmong(holders);
   const orphans = holders.filter((attempt_id) => !open.has(attempt_id));
   for (const attempt_id of orphans) {
@@ -111,7 +142,8 @@ export const mendWallets: Repair = async (deps) => {
   let mended = 0;
   for (const wallet of await store.wallets.dangerouslyAcrossAccountsListUnsettled(LIMIT)) {
     const scope = accountScope(wallet.account_id);
-    if (Object.keys(wallet.unposted).length > 0) await store.wallets.postUnposted(scope);
+    if (Object.keys(wallet.unposted).length > 0)
+      await store.wallets.postUnposted(scope, addMs(deps.clock.now(), -MINUTE_MS));
     const open = await store.attempts.dangerouslyAcrossAccountsOpenAmong(Object.keys(wallet.held));
     for (const [attempt_id, amount] of Object.entries(wallet.held)) {
       if (open.has(attempt_id)) continue;
@@ -125,14 +157,23 @@ export const mendWallets: Repair = async (deps) => {
 /** Webhooks that were stored and never worked on. */
 export const requeueWebhooks: Repair = async (deps, before) => {
   const events = await deps.store.webhook_events.listUnprocessed(before, LIMIT);
-  await deps.queue.enqueueMany('webhook-process', events.map((event_id) => ({ payload: { event_id } })));
+  await deps.queue.enqueueMany(
+    'webhook-process',
+    events.map((event_id) => ({ payload: { event_id } })),
+  );
   return events.length;
 };
 
 /** Cancelled and deleted campaigns whose jobs are not settled yet. */
 export const requeueClosings: Repair = async (deps) => {
-  const closing = await deps.store.batches.dangerouslyAcrossAccountsListIn(['cancelled', 'deleting'], LIMIT);
-  const open = closing.filter((batch) => batch.pending_jobs + batch.suspended_jobs > 0 || (batch.state === 'deleting' && batch.in_progress_jobs > 0));
-  await deps.queue.enqueueMany('batch-close', open.map((batch) => ({ payload: { batch_id: batch.batch_id } })));
-  return open.length;
+  const ended = await deps.store.batches.dangerouslyAcrossAccountsListIn(['cancelled', 'deleting'], LIMIT);
+  const unfinished = ended.filter(needsClosing);
+  await deps.queue.enqueueMany(
+    'batch-close',
+    unfinished.map(({ batch_id }) => ({ payload: { batch_id } })),
+  );
+  return unfinished.length;
 };
+
+/** Uploads whose job was lost, and what is left of abandoned ones. */
+export const resumeImports: Repair = (deps) => deps.sweepImports();

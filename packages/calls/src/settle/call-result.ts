@@ -8,7 +8,12 @@ export const callResult = (
   attempt: AttemptDocument,
 ): Pick<
   JobDocument,
-  'call_id' | 'call_result' | 'call_duration_seconds' | 'call_cost_micros' | 'fecha_pago_cliente' | 'monto_pago_cliente'
+  | 'call_id'
+  | 'call_result'
+  | 'call_duration_seconds'
+  | 'call_cost_micros'
+  | 'fecha_pago_cliente'
+  | 'monto_pago_cliente'
 > => {
   const said = attempt.conversation ?? {};
   const duration_ms = attempt.duration_ms ?? 0;

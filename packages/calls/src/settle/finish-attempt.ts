@@ -48,7 +48,7 @@ const finishByState = async (deps: CallDeps, attempt: AttemptDocument): Promise<
 export const finishAttempt = async (deps: CallDeps, attempt: AttemptDocument): Promise<void> => {
   if (!attempt.open || !(await finishByState(deps, attempt))) return;
   const scope = accountScope(attempt.account_id);
-  if (attempt.money_settled_at === null) await freeSlots(deps, attempt);
+  if (attempt.state !== 'ended') await freeSlots(deps, attempt);
   await deps.store.attempts.move(
     scope,
     attempt.attempt_id,

@@ -34,7 +34,9 @@ const waitsForAnalysis = (deps: CallDeps, attempt: AttemptDocument): boolean =>
   attempt.decide_by !== null &&
   attempt.decide_by > deps.clock.now();
 
-const totalsOf = (attempt: AttemptDocument): Required<Pick<BatchDelta, 'total_cost_micros' | 'total_seconds'>> => ({
+const totalsOf = (
+  attempt: AttemptDocument,
+): Required<Pick<BatchDelta, 'total_cost_micros' | 'total_seconds'>> => ({
   total_cost_micros: attempt.charge?.unit === 'micros' ? attempt.charge.amount : 0,
   total_seconds: attempt.outcome?.connected ? Math.ceil((attempt.duration_ms ?? 0) / 1000) : 0,
 });
@@ -60,12 +62,15 @@ export const finishEnded = async (deps: CallDeps, attempt: AttemptDocument): Pro
   if (attempt.money_settled_at === null) await settleMoney(deps, attempt);
   if (waitsForAnalysis(deps, attempt)) {
     if (attempt.money_settled_at === null) {
-      await deps.store.attempts.enrich(accountScope(attempt.account_id), attempt.attempt_id, { money_settled_at: deps.clock.now() });
+      await deps.store.attempts.enrich(accountScope(attempt.account_id), attempt.attempt_id, {
+        money_settled_at: deps.clock.now(),
+      });
     }
     return false;
   }
   await deps.store.locks.release(attempt.attempt_id);
-  if (outcome.halt_scope !== undefined) await raiseHalt(deps, attempt, outcome.halt_scope, `Retell informó ${outcome.reason}`);
+  if (outcome.halt_scope !== undefined)
+    await raiseHalt(deps, attempt, outcome.halt_scope, `Retell informó ${outcome.reason}`);
   const change = await afterOutcome(deps, attempt, outcome);
   if (change !== null) {
     const moved = await moveJob(deps, attempt, { ...change, ...callResult(attempt) }, totalsOf(attempt));

@@ -26,14 +26,23 @@ const deadPhone = (deps: CallDeps, attempt: AttemptDocument): Promise<JobChange 
     spends_attempt: false,
   });
 
-const refusedConfiguration = async (deps: CallDeps, attempt: AttemptDocument, refusal: AttemptRefusal): Promise<JobChange> => {
+const refusedConfiguration = async (
+  deps: CallDeps,
+  attempt: AttemptDocument,
+  refusal: AttemptRefusal,
+): Promise<JobChange> => {
   const scope = accountScope(attempt.account_id);
   const in_a_row = await deps.store.batches.countConfigFault(scope, attempt.batch_id);
-  if (in_a_row >= CONFIG_FAULTS_TO_PAUSE) await pauseForConfiguration(deps, scope, attempt.batch_id, refusal.message);
+  if (in_a_row >= CONFIG_FAULTS_TO_PAUSE)
+    await pauseForConfiguration(deps, scope, attempt.batch_id, refusal.message);
   return waiting(addMs(deps.clock.now(), deps.timings.config_wait), 'config');
 };
 
-const jobAfter = async (deps: CallDeps, attempt: AttemptDocument, refusal: AttemptRefusal): Promise<JobChange | null> => {
+const jobAfter = async (
+  deps: CallDeps,
+  attempt: AttemptDocument,
+  refusal: AttemptRefusal,
+): Promise<JobChange | null> => {
   const { clock, timings, store } = deps;
   const now = clock.now();
   switch (refusal.reason) {
@@ -43,7 +52,12 @@ const jobAfter = async (deps: CallDeps, attempt: AttemptDocument, refusal: Attem
       return refusedConfiguration(deps, attempt, refusal);
     case 'asset_missing':
     case 'workspace':
-      await raiseHalt(deps, attempt, refusal.scope ?? 'workspace', `Retell respondió ${refusal.status ?? ''} ${refusal.message}`.trim());
+      await raiseHalt(
+        deps,
+        attempt,
+        refusal.scope ?? 'workspace',
+        `Retell respondió ${refusal.status ?? ''} ${refusal.message}`.trim(),
+      );
       return waiting(addMs(now, timings.config_wait), refusal.reason);
     case 'rate_limited': {
       const rest = addMs(now, refusal.retry_after_ms ?? 1_000);
@@ -60,7 +74,8 @@ const jobAfter = async (deps: CallDeps, attempt: AttemptDocument, refusal: Attem
 
 /** What follows when Retell certainly did not dial: nothing is spent, and whatever caused it is dealt with. */
 export const finishNotPlaced = async (deps: CallDeps, attempt: AttemptDocument): Promise<void> => {
-  if (attempt.refusal === null) throw new Error(`attempt ${attempt.attempt_id} is not_placed without a refusal`);
+  if (attempt.refusal === null)
+    throw new Error(`attempt ${attempt.attempt_id} is not_placed without a refusal`);
   const change = await jobAfter(deps, attempt, attempt.refusal);
   if (change !== null) await moveJob(deps, attempt, change);
 };

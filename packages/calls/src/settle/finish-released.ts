@@ -8,7 +8,8 @@ const jobAfter = (deps: CallDeps, gate: JobGate): JobChange => {
   const now = deps.clock.now();
   const kept = { gate, wait_reason: gate.code, last_error: gate.reason };
   const until = gate.until ?? addMs(now, deps.timings.busy_retry);
-  if (gate.verdict === 'defer' && gate.code !== 'batch_paused') return { ...kept, status: 'pending', reserved_until: until };
+  if (gate.verdict === 'defer' && gate.code !== 'batch_paused')
+    return { ...kept, status: 'pending', reserved_until: until };
   switch (gate.code) {
     case 'no_balance':
       return { ...kept, status: 'suspended' };
@@ -27,7 +28,14 @@ const jobAfter = (deps: CallDeps, gate: JobGate): JobChange => {
 
 /** What follows from a refusal by the gate. */
 export const finishReleased = async (deps: CallDeps, attempt: AttemptDocument): Promise<void> => {
-  const gate: JobGate = attempt.gate ?? { verdict: 'defer', code: 'capacity', reason: null, until: null, at: deps.clock.now() };
-  if (gate.code === 'no_balance' && gate.verdict === 'deny') await pauseForBalance(deps, accountScope(attempt.account_id), attempt.batch_id);
+  const gate: JobGate = attempt.gate ?? {
+    verdict: 'defer',
+    code: 'capacity',
+    reason: null,
+    until: null,
+    at: deps.clock.now(),
+  };
+  if (gate.code === 'no_balance' && gate.verdict === 'deny')
+    await pauseForBalance(deps, accountScope(attempt.account_id), attempt.batch_id);
   await moveJob(deps, attempt, jobAfter(deps, gate));
 };

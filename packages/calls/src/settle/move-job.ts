@@ -1,4 +1,10 @@
-import { accountScope, type AttemptDocument, type BatchDelta, type JobDocument, type JobStatus } from '@timbre/store';
+import {
+  accountScope,
+  type AttemptDocument,
+  type BatchDelta,
+  type JobDocument,
+  type JobStatus,
+} from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
 
 const COUNTER_OF: Record<JobStatus, keyof BatchDelta> = {
@@ -18,7 +24,11 @@ const OVER: readonly JobStatus[] = ['completed', 'failed', 'cancelled'];
 export type JobChange = Partial<JobDocument> & { status: JobStatus };
 
 /** The job belongs to a campaign that is over: what would have waited is cancelled, results stay results. */
-const cancelledInstead = async (deps: CallDeps, attempt: AttemptDocument, change: JobChange): Promise<JobChange> => {
+const cancelledInstead = async (
+  deps: CallDeps,
+  attempt: AttemptDocument,
+  change: JobChange,
+): Promise<JobChange> => {
   if (OVER.includes(change.status)) return change;
   const batch = await deps.store.batches.find(accountScope(attempt.account_id), attempt.batch_id);
   if (batch?.state !== 'cancelled' && batch?.state !== 'deleting') return change;
@@ -39,7 +49,10 @@ export const moveJob = async (
   const scope = accountScope(attempt.account_id);
   const now = deps.clock.now();
   const change = await cancelledInstead(deps, attempt, wanted);
-  const before = await deps.store.jobs.settle(scope, attempt.job_id, attempt.attempt_id, { ...change, updated_at: now });
+  const before = await deps.store.jobs.settle(scope, attempt.job_id, attempt.attempt_id, {
+    ...change,
+    updated_at: now,
+  });
   if (before === null) return false;
   const delta: BatchDelta = { ...totals, [COUNTER_OF[before.status]]: -1 };
   const target = COUNTER_OF[change.status];

@@ -4,7 +4,13 @@ import { accountScope, type AttemptDocument, type JobDocument, type JobPhoneStat
 import type { CallDeps } from '../deps.ts';
 import type { JobChange } from './move-job.ts';
 
-const freshPhone: JobPhoneState = { dead: false, last_reason: null, streak: 0, tried_this_round: false, rest_until: null };
+const freshPhone: JobPhoneState = {
+  dead: false,
+  last_reason: null,
+  streak: 0,
+  tried_this_round: false,
+  rest_until: null,
+};
 
 const budgetOf = (job: JobDocument, attempt: AttemptDocument, max_attempts: number): JobBudget => ({
   attempts: job.attempts,
@@ -23,7 +29,12 @@ const statusOf = (next: NextStep, now: Date): JobChange => {
     case 'cancelled':
       return { status: 'cancelled', wait_reason: null };
     case 'again':
-      return { status: 'pending', reserved_until: next.not_before, last_error: next.last_error, wait_reason: next.why };
+      return {
+        status: 'pending',
+        reserved_until: next.not_before,
+        last_error: next.last_error,
+        wait_reason: next.why,
+      };
   }
 };
 
@@ -31,7 +42,11 @@ const statusOf = (next: NextStep, now: Date): JobChange => {
  * The job after this outcome of the attempt that holds it, by the retry rules; null when the attempt holds it no
  * more. The delay is the one that was in force when the phone was dialled.
  */
-export const afterOutcome = async (deps: CallDeps, attempt: AttemptDocument, outcome: CallOutcome): Promise<JobChange | null> => {
+export const afterOutcome = async (
+  deps: CallDeps,
+  attempt: AttemptDocument,
+  outcome: CallOutcome,
+): Promise<JobChange | null> => {
   const scope = accountScope(attempt.account_id);
   const [job, batch] = await Promise.all([
     deps.store.jobs.find(scope, attempt.job_id),
@@ -39,13 +54,24 @@ export const afterOutcome = async (deps: CallDeps, attempt: AttemptDocument, out
   ]);
   if (job === null || batch === null || job.live_attempt_id !== attempt.attempt_id) return null;
   const now = deps.clock.now();
-  const timing = { delay_hours: attempt.retry_delay_hours, delay_explicit: batch.call_settings.retry_delay_explicit };
-  const { next, budget } = afterCall(outcome, budgetOf(job, attempt, batch.call_settings.max_attempts), timing, now);
+  const timing = {
+    delay_hours: attempt.retry_delay_hours,
+    delay_explicit: batch.call_settings.retry_delay_explicit,
+  };
+  const { next, budget } = afterCall(
+    outcome,
+    budgetOf(job, attempt, batch.call_settings.max_attempts),
+    timing,
+    now,
+  );
   return {
     ...statusOf(next, now),
     attempts: budget.attempts,
     platform_faults: budget.platform_faults,
     phone_states: budget.phones.map((phone) => ({ ...phone, rest_until: phone.rest_until ?? null })),
-    contact: { ...job.contact, next_phone_index: next.kind === 'again' ? next.phone_index : budget.phone_index },
+    contact: {
+      ...job.contact,
+      next_phone_index: next.kind === 'again' ? next.phone_index : budget.phone_index,
+    },
   };
 };

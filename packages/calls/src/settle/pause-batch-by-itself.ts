@@ -35,7 +35,12 @@ export const pauseForBalance = (deps: CallDeps, scope: AccountScope, batch_id: s
   });
 
 /** Retell refuses what we ask for: somebody has to look at the configuration. */
-export const pauseForConfiguration = (deps: CallDeps, scope: AccountScope, batch_id: string, message: string): Promise<void> =>
+export const pauseForConfiguration = (
+  deps: CallDeps,
+  scope: AccountScope,
+  batch_id: string,
+  message: string,
+): Promise<void> =>
   pause(deps, scope, batch_id, 'config', {
     subject: 'Campaña pausada: configuración rechazada por Retell',
     body: `Retell rechazó tres llamadas seguidas de la campaña ${batch_id}. Último mensaje: «${message}». Corrija la configuración y reanude la campaña.`,

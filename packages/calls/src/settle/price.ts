@@ -25,7 +25,9 @@ const creditHold = (account: AccountDocument, available: number, longest_s: numb
   const worst = hold(longest_s);
   if (worst.amount <= available) return worst;
   if (hold(SHORTEST_CALL_S).amount > available) return null;
-  const affordable_s = Math.floor(((available - account.cost_per_call_setup_micros) * 60) / account.cost_per_minute_micros);
+  const affordable_s = Math.floor(
+    ((available - account.cost_per_call_setup_micros) * 60) / account.cost_per_minute_micros,
+  );
   return hold(Math.max(SHORTEST_CALL_S, Math.min(longest_s, affordable_s)));
 };
 
@@ -46,7 +48,12 @@ export const holdFor = (account: AccountDocument, available: number, longest_s: 
  * when connected, voicemail included; `cost_failed_call` when not. Nothing for platform faults and halts. Never more
  * than was held: a provider that overruns its own limit does so at our cost.
  */
-export const chargeFor = (account: AccountDocument, outcome: CallOutcome, duration_ms: number, hold: Amount | null): Amount | null => {
+export const chargeFor = (
+  account: AccountDocument,
+  outcome: CallOutcome,
+  duration_ms: number,
+  hold: Amount | null,
+): Amount | null => {
   const unit = walletUnitOf(account);
   if (unit === null) return null;
   const free = outcome.class === 'platform_fault' || outcome.class === 'halt';

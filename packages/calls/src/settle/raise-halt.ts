@@ -15,7 +15,12 @@ const WHAT: Record<HaltScope, string> = {
 };
 
 /** Stops a scope after a fault of the provider's side, with one try every 15 minutes, and tells the account. */
-export const raiseHalt = async (deps: CallDeps, attempt: AttemptDocument, scope: HaltScope, reason: string): Promise<void> => {
+export const raiseHalt = async (
+  deps: CallDeps,
+  attempt: AttemptDocument,
+  scope: HaltScope,
+  reason: string,
+): Promise<void> => {
   const now = deps.clock.now();
   const _id = haltId(attempt, scope);
   const fresh = await deps.store.halts.raise({
@@ -26,7 +31,12 @@ export const raiseHalt = async (deps: CallDeps, attempt: AttemptDocument, scope:
     probe_at: addMs(now, deps.timings.config_wait),
   });
   if (!fresh) return;
-  deps.logger.error('calls halted', { attempt_id: attempt.attempt_id, account_id: attempt.account_id, scope, reason });
+  deps.logger.error('calls halted', {
+    attempt_id: attempt.attempt_id,
+    account_id: attempt.account_id,
+    scope,
+    reason,
+  });
   await deps.notify({
     account_id: attempt.account_id,
     subject: 'Llamadas detenidas por una falla del proveedor',

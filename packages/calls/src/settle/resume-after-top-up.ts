@@ -13,7 +13,14 @@ export const resumeAfterTopUp =
       const counted = await store.jobs.countByStatus(scope, batch.batch_id);
       const resumed = await store.batches.change(scope, batch.batch_id, {
         from: ['paused'],
-        set: { ...counted, state: 'running', is_active: true, pause_reason: null, updated_at: now, 'dispatch.next_at': now },
+        set: {
+          ...counted,
+          state: 'running',
+          is_active: true,
+          pause_reason: null,
+          updated_at: now,
+          'dispatch.next_at': now,
+        },
         bump_epoch: true,
       });
       if (resumed !== null) await deps.queue.enqueue('dispatch-tick', { batch_id: batch.batch_id });

@@ -1,5 +1,17 @@
 /** What any program needs to run, and nothing that belongs to a deployment. */
-const KEPT = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'XDG_CACHE_HOME', 'NO_COLOR'];
+const KEPT = [
+  'PATH',
+  'HOME',
+  'LANG',
+  'LC_ALL',
+  'TZ',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'SystemRoot',
+  'XDG_CACHE_HOME',
+  'NO_COLOR',
+];
 
 /**
  * An environment for processes of the demo and of tests: only what every program needs, and `given`. No `RETELL_*`,

@@ -4,7 +4,7 @@ const WEAK = /change.?me|default|example|password|secret|1234|qwerty/i;
 const FEW_DIFFERENT = 8;
 
 /** True for addresses that cannot leave this machine. */
-export const isLoopback = (address: string): boolean => {
+const isLoopback = (address: string): boolean => {
   if (!URL.canParse(address)) return false;
   const { hostname } = new URL(address);
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);

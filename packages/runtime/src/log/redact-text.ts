@@ -1,7 +1,7 @@
 import { isRut, maskPhone, maskRut } from './chilean.ts';
 
 /** The longest text that a line of log carries, in characters. */
-export const MAX_TEXT = 2_048;
+const MAX_TEXT = 2_048;
 
 /** Beyond this nothing is even looked at: a log line must not cost more than the work it tells of. */
 const MAX_SCAN = 4 * MAX_TEXT;

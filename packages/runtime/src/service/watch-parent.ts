@@ -1,7 +1,7 @@
 import { SECOND_MS } from '@timbre/kernel';
 
 /** True while a process with this id exists (signal 0 only asks; EPERM means that it belongs to somebody else). */
-export const isAlive = (pid: number): boolean => {
+const isAlive = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
   } catch (error) {

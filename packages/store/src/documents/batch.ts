@@ -1,7 +1,15 @@
 import type { CallSettings, Purpose } from '@timbre/scheduling';
 import { Schema } from 'mongoose';
 
-export const BATCH_STATES = ['draft', 'importing', 'running', 'paused', 'completed', 'cancelled', 'deleting'] as const;
+export const BATCH_STATES = [
+  'draft',
+  'importing',
+  'running',
+  'paused',
+  'completed',
+  'cancelled',
+  'deleting',
+] as const;
 export type BatchState = (typeof BATCH_STATES)[number];
 
 /** Why a batch is paused: by a person, or by itself. */

@@ -163,6 +163,8 @@ jobSchema.index({ job_id: 1 }, { unique: true });
 jobSchema.index({ batch_id: 1, status: 1 });
 jobSchema.index({ batch_id: 1, status: 1, priority: -1, reserved_until: 1, _id: 1 });
 jobSchema.index({ account_id: 1, status: 1, created_at: -1 });
+jobSchema.index({ account_id: 1, created_at: -1 });
+jobSchema.index({ batch_id: 1, created_at: -1 });
 jobSchema.index({ account_id: 1, person_key: 1 });
 jobSchema.index({ status: 1, updated_at: 1 });
 jobSchema.index({ deduplication_key: 1 }, { unique: true, sparse: true });

@@ -15,7 +15,7 @@ export interface WalletDocument {
   /** What each open attempt may cost at worst, by attempt id. Bounded by the account's concurrent calls. */
   held: Record<string, number>;
   used: number;
-  /** Top-ups and adjustments that are in the balance but perhaps not yet in the ledger, by `ref_id`. */
+  /** Top-ups and adjustments of the last minute, by `ref_id`: in the balance, perhaps not yet in the ledger. */
   unposted: Record<string, WalletMovement>;
 }
 

@@ -34,7 +34,10 @@ export const createAccountRepository = ({ accounts, account_days }: Models) => (
       .lean<AccountDocument>(),
 
   /** Accounts for the platform's staff, newest first. */
-  dangerouslyAcrossAccountsList: (filter: AccountFilter, page: { limit: number; skip: number }): Promise<AccountDocument[]> =>
+  dangerouslyAcrossAccountsList: (
+    filter: AccountFilter,
+    page: { limit: number; skip: number },
+  ): Promise<AccountDocument[]> =>
     accounts
       .find({ ...filter }, null, { acrossAccounts: 'platform credentials list accounts' })
       .sort({ created_at: -1 })
@@ -43,7 +46,12 @@ export const createAccountRepository = ({ accounts, account_days }: Models) => (
       .lean<AccountDocument[]>(),
 
   dangerouslyAcrossAccountsCount: (filter: AccountFilter): Promise<number> =>
-    accounts.countDocuments({ ...filter }, { acrossAccounts: 'platform credentials list accounts' } as object),
+    accounts.countDocuments(
+      { ...filter },
+      {
+        acrossAccounts: 'platform credentials list accounts',
+      },
+    ),
 
   /** What was used on one local day, or null when nothing was. */
   day: (scope: AccountScope, day: string): Promise<AccountDayDocument | null> =>
@@ -67,14 +75,19 @@ export const createAccountRepository = ({ accounts, account_days }: Models) => (
 
   /** Takes a dial off the day again: Retell was not asked, or refused. */
   async uncountCall(scope: AccountScope, day: string): Promise<void> {
-    await account_days.updateOne({ _id: dayId(scope, day), account_id: scope.account_id }, { $inc: { calls: -1 } });
+    await account_days.updateOne(
+      { _id: dayId(scope, day), account_id: scope.account_id },
+      { $inc: { calls: -1 } },
+    );
   },
 
   /** Adds what a finished call took to its day. */
   async addToDay(
     scope: AccountScope,
     day: string,
-    delta: Partial<Pick<AccountDayDocument, 'ended_calls' | 'connected_calls' | 'connected_seconds' | 'cost_micros'>>,
+    delta: Partial<
+      Pick<AccountDayDocument, 'ended_calls' | 'connected_calls' | 'connected_seconds' | 'cost_micros'>
+    >,
   ): Promise<void> {
     await account_days.updateOne(
       { _id: dayId(scope, day), account_id: scope.account_id },

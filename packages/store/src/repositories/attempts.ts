@@ -21,7 +21,9 @@ const guardFilter = (guard: AttemptGuard): Record<string, unknown> => ({
   ...(guard.leased_at === undefined ? {} : { lease_until: atLeast(guard.leased_at) }),
 });
 
-const ACROSS = { acrossAccounts: 'an attempt id comes from our own queue and names one attempt of one account' };
+const ACROSS = {
+  acrossAccounts: 'an attempt id comes from our own queue and names one attempt of one account',
+};
 
 /** Attempts: the durable intents to dial. Each arrow of the state diagram is one {@link move}. */
 export const createAttemptRepository = ({ call_attempts }: Models) => ({
@@ -45,7 +47,11 @@ export const createAttemptRepository = ({ call_attempts }: Models) => ({
     call_attempts.findOne({ retell_call_id }, null, ACROSS).lean<AttemptDocument>(),
 
   /** Takes a queued attempt for dialling; null when somebody has it or had it. For workers, who know only its id. */
-  dangerouslyAcrossAccountsClaim: (attempt_id: string, dial_token: string, lease_until: Date): Promise<AttemptDocument | null> =>
+  dangerouslyAcrossAccountsClaim: (
+    attempt_id: string,
+    dial_token: string,
+    lease_until: Date,
+  ): Promise<AttemptDocument | null> =>
     call_attempts
       .findOneAndUpdate(
         { _id: attempt_id, state: 'queued' },
@@ -92,11 +98,19 @@ export const createAttemptRepository = ({ call_attempts }: Models) => ({
 
   /** Counts one more look for a call of unknown fate. */
   async countLookUp(scope: AccountScope, attempt_id: string): Promise<void> {
-    await call_attempts.updateOne({ _id: attempt_id, account_id: scope.account_id }, { $inc: { look_ups: 1 } });
+    await call_attempts.updateOne(
+      { _id: attempt_id, account_id: scope.account_id },
+      { $inc: { look_ups: 1 } },
+    );
   },
 
   /** Instants since `since` at which this person was reached, for the weekly cap. */
-  async contactsOf(scope: AccountScope, person_key: string, since: Date, counts: 'answered' | 'any'): Promise<Date[]> {
+  async contactsOf(
+    scope: AccountScope,
+    person_key: string,
+    since: Date,
+    counts: 'answered' | 'any',
+  ): Promise<Date[]> {
     const found = await call_attempts
       .find(
         {
@@ -122,7 +136,11 @@ export const createAttemptRepository = ({ call_attempts }: Models) => ({
 
   /** Open attempts of a batch. */
   countOpen: (scope: AccountScope, batch_id: string): Promise<number> =>
-    call_attempts.countDocuments({ account_id: scope.account_id, batch_id, state: anyOf(OPEN_ATTEMPT_STATES) }),
+    call_attempts.countDocuments({
+      account_id: scope.account_id,
+      batch_id,
+      state: anyOf(OPEN_ATTEMPT_STATES),
+    }),
 
   /** Open attempts by batch, for fair sharing among these batches. */
   async dangerouslyAcrossAccountsOpenByBatch(batch_ids: string[]): Promise<Map<string, number>> {
@@ -138,7 +156,10 @@ export const createAttemptRepository = ({ call_attempts }: Models) => ({
 
   /** The attempts of one job, oldest first. */
   listOfJob: (scope: AccountScope, job_id: string): Promise<AttemptDocument[]> =>
-    call_attempts.find({ account_id: scope.account_id, job_id }).sort({ dial_seq: 1 }).lean<AttemptDocument[]>(),
+    call_attempts
+      .find({ account_id: scope.account_id, job_id })
+      .sort({ dial_seq: 1 })
+      .lean<AttemptDocument[]>(),
 
   /** The attempts of one batch, oldest first. Unbounded: for checks and exports of campaigns at rest. */
   listOfBatch: (scope: AccountScope, batch_id: string): Promise<AttemptDocument[]> =>
@@ -152,14 +173,20 @@ export const createAttemptRepository = ({ call_attempts }: Models) => ({
     limit: number,
   ): Promise<AttemptDocument[]> =>
     call_attempts
-      .find({ state, open: true, [field]: lessThan(before) }, null, { acrossAccounts: 'the reconciler repairs every account' })
+      .find({ state, open: true, [field]: lessThan(before) }, null, {
+        acrossAccounts: 'the reconciler repairs every account',
+      })
       .limit(limit)
       .lean<AttemptDocument[]>(),
 
   /** Which of these attempts are open still. */
   async dangerouslyAcrossAccountsOpenAmong(attempt_ids: string[]): Promise<Set<string>> {
     const found = await call_attempts
-      .find({ _id: anyOf(attempt_ids), open: true }, { _id: 1 }, { acrossAccounts: 'slots and locks carry attempt ids only' })
+      .find(
+        { _id: anyOf(attempt_ids), open: true },
+        { _id: 1 },
+        { acrossAccounts: 'slots and locks carry attempt ids only' },
+      )
       .lean<{ _id: string }[]>();
     return new Set(found.map((attempt) => attempt._id));
   },
@@ -172,7 +199,15 @@ export const createAttemptRepository = ({ call_attempts }: Models) => ({
         $group: {
           _id: null,
           cost_micros: { $sum: { $cond: [{ $eq: ['$charge.unit', 'micros'] }, '$charge.amount', 0] } },
-          seconds: { $sum: { $cond: ['$outcome.connected', { $ceil: { $divide: [{ $ifNull: ['$duration_ms', 0] }, 1000] } }, 0] } },
+          seconds: {
+            $sum: {
+              $cond: [
+                '$outcome.connected',
+                { $ceil: { $divide: [{ $ifNull: ['$duration_ms', 0] }, 1000] } },
+                0,
+              ],
+            },
+          },
         },
       },
     ]);

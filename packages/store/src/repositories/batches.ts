@@ -71,7 +71,11 @@ export const createBatchRepository = ({ batches }: Models) => ({
   /** Counts one more refusal by configuration; returns how many came in a row. */
   async countConfigFault(scope: AccountScope, batch_id: string): Promise<number> {
     const batch = await batches
-      .findOneAndUpdate({ batch_id, account_id: scope.account_id }, { $inc: { config_faults: 1 } }, { returnDocument: 'after' })
+      .findOneAndUpdate(
+        { batch_id, account_id: scope.account_id },
+        { $inc: { config_faults: 1 } },
+        { returnDocument: 'after' },
+      )
       .lean<BatchDocument>();
     return batch?.config_faults ?? 0;
   },
@@ -80,7 +84,13 @@ export const createBatchRepository = ({ batches }: Models) => ({
    * Gives the right to dispatch a running batch until `until`; null when it is not running or somebody else has it.
    * The slots are the cap: this lock only saves work. A tick that dies leaves `next_at` at the end of its lock.
    */
-  lockForDispatch(scope: AccountScope, batch_id: string, owner: string, now: Date, until: Date): Promise<BatchDocument | null> {
+  lockForDispatch(
+    scope: AccountScope,
+    batch_id: string,
+    owner: string,
+    now: Date,
+    until: Date,
+  ): Promise<BatchDocument | null> {
     return batches
       .findOneAndUpdate(
         { batch_id, account_id: scope.account_id, state: 'running', 'dispatch.lock_until': dueBy(now) },
@@ -94,9 +104,18 @@ export const createBatchRepository = ({ batches }: Models) => ({
   },
 
   /** Ends a dispatch. A wake that came meanwhile (an earlier `next_at` than the lock's end) is kept. */
-  async unlockAfterDispatch(scope: AccountScope, batch: BatchDocument, next_at: Date, hungry: boolean): Promise<void> {
+  async unlockAfterDispatch(
+    scope: AccountScope,
+    batch: BatchDocument,
+    next_at: Date,
+    hungry: boolean,
+  ): Promise<void> {
     const free = { 'dispatch.lock_until': new Date(0), 'dispatch.owner': null, 'dispatch.hungry': hungry };
-    const mine = { batch_id: batch.batch_id, account_id: scope.account_id, 'dispatch.fence': batch.dispatch.fence };
+    const mine = {
+      batch_id: batch.batch_id,
+      account_id: scope.account_id,
+      'dispatch.fence': batch.dispatch.fence,
+    };
     const quiet = await batches.updateOne(
       { ...mine, 'dispatch.next_at': batch.dispatch.lock_until },
       { $set: { ...free, 'dispatch.next_at': next_at } },
@@ -115,13 +134,21 @@ export const createBatchRepository = ({ batches }: Models) => ({
 
   /** Batches of every account in these states, for the reconciler. */
   dangerouslyAcrossAccountsListIn: (states: readonly BatchState[], limit: number): Promise<BatchDocument[]> =>
-    batches.find({ state: anyOf(states) }, null, SWEEP).limit(limit).lean<BatchDocument[]>(),
+    batches
+      .find({ state: anyOf(states) }, null, SWEEP)
+      .limit(limit)
+      .lean<BatchDocument[]>(),
 
   /** Batches that run or wait, or that changed since `since`: those whose counters may have gone astray. */
   dangerouslyAcrossAccountsListToRecount: (since: Date, limit: number): Promise<BatchDocument[]> =>
     batches
       .find(
-        { $or: [{ state: anyOf(['running', 'paused']) }, { state: anyOf(['completed', 'cancelled']), updated_at: greaterThan(since) }] },
+        {
+          $or: [
+            { state: anyOf(['running', 'paused']) },
+            { state: anyOf(['completed', 'cancelled']), updated_at: greaterThan(since) },
+          ],
+        },
         null,
         SWEEP,
       )
@@ -130,10 +157,15 @@ export const createBatchRepository = ({ batches }: Models) => ({
 
   /** Imports that nobody finished: batches still importing since before `before`. */
   dangerouslyAcrossAccountsListImportingSince: (before: Date, limit: number): Promise<BatchDocument[]> =>
-    batches.find({ state: 'importing', created_at: lessThan(before) }, null, SWEEP).limit(limit).lean<BatchDocument[]>(),
+    batches
+      .find({ state: 'importing', created_at: lessThan(before) }, null, SWEEP)
+      .limit(limit)
+      .lean<BatchDocument[]>(),
 
   /** Running batches that had to leave due jobs for want of a slot, for fair sharing. */
-  dangerouslyAcrossAccountsListHungry: (limit: number): Promise<Pick<BatchDocument, 'batch_id' | 'account_id' | 'priority'>[]> =>
+  dangerouslyAcrossAccountsListHungry: (
+    limit: number,
+  ): Promise<Pick<BatchDocument, 'batch_id' | 'account_id' | 'priority'>[]> =>
     batches
       .find({ state: 'running', 'dispatch.hungry': true }, { batch_id: 1, account_id: 1, priority: 1 }, SWEEP)
       .limit(limit)

@@ -9,7 +9,11 @@ const later = (a: Date, b: Date): Date => (a.getTime() >= b.getTime() ? a : b);
 
 /** Spaces the dials of a Retell workspace: each reservation takes the next free instants of one document. */
 export const createDialRateRepository = ({ dial_rates }: Models) => {
-  const read = async (workspace_id: string, now: Date, calls_per_second: number): Promise<DialRateDocument> => {
+  const read = async (
+    workspace_id: string,
+    now: Date,
+    calls_per_second: number,
+  ): Promise<DialRateDocument> => {
     const found = await dial_rates.findOne({ _id: workspace_id }).lean<DialRateDocument>();
     if (found !== null) return found;
     const fresh = { _id: workspace_id, next_at: now, calls_per_second, lowered_until: null };
@@ -61,7 +65,12 @@ export const createDialRateRepository = ({ dial_rates }: Models) => {
     },
 
     /** After a refusal: nobody dials before `not_before`, and half as fast until `lowered_until` (null: as fast as before). */
-    async lower(workspace_id: string, now: Date, not_before: Date, lowered_until: Date | null): Promise<void> {
+    async lower(
+      workspace_id: string,
+      now: Date,
+      not_before: Date,
+      lowered_until: Date | null,
+    ): Promise<void> {
       await update(workspace_id, now, 1, (rate) => ({
         ...rate,
         next_at: later(rate.next_at, not_before),

@@ -57,11 +57,17 @@ export const createJobRepository = ({ jobs }: Models) => {
   return {
     /** Stores jobs; ones whose deduplication key exists already are left out. Returns how many were stored. */
     async insertMany(documents: JobDocument[]): Promise<number> {
-      const result = await jobs.insertMany(documents, { ordered: false, rawResult: true, lean: true }).catch((error: unknown) => {
-        const bulk = error as { code?: number; insertedCount?: number; result?: { insertedCount?: number } };
-        if (bulk.code !== 11000) throw error;
-        return { insertedCount: bulk.insertedCount ?? bulk.result?.insertedCount ?? 0 };
-      });
+      const result = await jobs
+        .insertMany(documents, { ordered: false, rawResult: true, lean: true })
+        .catch((error: unknown) => {
+          const bulk = error as {
+            code?: number;
+            insertedCount?: number;
+            result?: { insertedCount?: number };
+          };
+          if (bulk.code !== 11000) throw error;
+          return { insertedCount: bulk.insertedCount ?? bulk.result?.insertedCount ?? 0 };
+        });
       return result.insertedCount;
     },
 
@@ -85,7 +91,8 @@ export const createJobRepository = ({ jobs }: Models) => {
             .findOne({ ...base, priority }, { reserved_until: 1 })
             .sort({ reserved_until: 1 })
             .lean<{ reserved_until: Date }>();
-          if (next !== null && (earliest === null || next.reserved_until < earliest)) earliest = next.reserved_until;
+          if (next !== null && (earliest === null || next.reserved_until < earliest))
+            earliest = next.reserved_until;
         }
       }
       return earliest;
@@ -102,7 +109,10 @@ export const createJobRepository = ({ jobs }: Models) => {
             live_attempt_id: null,
             reserved_until: dueBy(now),
           },
-          { $set: { status: 'in_progress', live_attempt_id: attempt_id, updated_at: now }, $inc: { dial_seq: 1 } },
+          {
+            $set: { status: 'in_progress', live_attempt_id: attempt_id, updated_at: now },
+            $inc: { dial_seq: 1 },
+          },
           { returnDocument: 'after' },
         )
         .lean<JobDocument>();
@@ -112,7 +122,12 @@ export const createJobRepository = ({ jobs }: Models) => {
      * Moves a job on behalf of the attempt that holds it and takes the job from that attempt. Returns the job as it
      * was before, or null when the attempt does not hold it any more: whatever is repeated, a job moves once.
      */
-    settle(scope: AccountScope, job_id: string, attempt_id: string, change: Partial<JobDocument>): Promise<JobDocument | null> {
+    settle(
+      scope: AccountScope,
+      job_id: string,
+      attempt_id: string,
+      change: Partial<JobDocument>,
+    ): Promise<JobDocument | null> {
       return jobs
         .findOneAndUpdate(
           { job_id, account_id: scope.account_id, live_attempt_id: attempt_id },
@@ -123,7 +138,12 @@ export const createJobRepository = ({ jobs }: Models) => {
     },
 
     /** Changes a job that is in one of `from` and held by no attempt; returns it as it was before, or null. */
-    change(scope: AccountScope, job_id: string, from: readonly JobStatus[], change: Partial<JobDocument>): Promise<JobDocument | null> {
+    change(
+      scope: AccountScope,
+      job_id: string,
+      from: readonly JobStatus[],
+      change: Partial<JobDocument>,
+    ): Promise<JobDocument | null> {
       return jobs
         .findOneAndUpdate(
           { job_id, account_id: scope.account_id, status: anyOf(from), live_attempt_id: null },
@@ -134,7 +154,12 @@ export const createJobRepository = ({ jobs }: Models) => {
     },
 
     /** Adds to what is known of a finished call (analysis, recording) without moving the job. */
-    async enrich(scope: AccountScope, job_id: string, call_id: string, facts: Partial<JobDocument>): Promise<void> {
+    async enrich(
+      scope: AccountScope,
+      job_id: string,
+      call_id: string,
+      facts: Partial<JobDocument>,
+    ): Promise<void> {
       await jobs.updateOne({ job_id, account_id: scope.account_id, call_id }, { $set: facts });
     },
 
@@ -147,12 +172,20 @@ export const createJobRepository = ({ jobs }: Models) => {
       limit: number,
     ): Promise<number> {
       const page = await jobs
-        .find({ account_id: scope.account_id, batch_id, status: anyOf(from), live_attempt_id: null }, { job_id: 1 })
+        .find(
+          { account_id: scope.account_id, batch_id, status: anyOf(from), live_attempt_id: null },
+          { job_id: 1 },
+        )
         .limit(limit)
         .lean<{ job_id: string }[]>();
       if (page.length === 0) return 0;
       const result = await jobs.updateMany(
-        { account_id: scope.account_id, job_id: anyOf(page.map((job) => job.job_id)), status: anyOf(from), live_attempt_id: null },
+        {
+          account_id: scope.account_id,
+          job_id: anyOf(page.map((job) => job.job_id)),
+          status: anyOf(from),
+          live_attempt_id: null,
+        },
         { $set: change },
       );
       return result.modifiedCount;
@@ -177,7 +210,15 @@ export const createJobRepository = ({ jobs }: Models) => {
     async resumeSuspended(scope: AccountScope, batch_id: string, now: Date): Promise<number> {
       const result = await jobs.updateMany(
         { account_id: scope.account_id, batch_id, status: 'suspended', live_attempt_id: null },
-        { $set: { status: 'pending', reserved_until: now, wait_reason: null, last_error: null, updated_at: now } },
+        {
+          $set: {
+            status: 'pending',
+            reserved_until: now,
+            wait_reason: null,
+            last_error: null,
+            updated_at: now,
+          },
+        },
       );
       return result.modifiedCount;
     },
@@ -204,13 +245,18 @@ export const createJobRepository = ({ jobs }: Models) => {
     /** The zones of a batch's jobs that have one of their own. */
     listZones: (scope: AccountScope, batch_id: string): Promise<Pick<JobDocument, 'job_id' | 'timezone'>[]> =>
       jobs
-        .find({ account_id: scope.account_id, batch_id, timezone: greaterThan('') }, { job_id: 1, timezone: 1 })
+        .find(
+          { account_id: scope.account_id, batch_id, timezone: greaterThan('') },
+          { job_id: 1, timezone: 1 },
+        )
         .lean<Pick<JobDocument, 'job_id' | 'timezone'>[]>(),
 
     /** Jobs in progress that nobody touched since `before`, for the reconciler. */
     dangerouslyAcrossAccountsListInProgressSince: (before: Date, limit: number): Promise<JobDocument[]> =>
       jobs
-        .find({ status: 'in_progress', updated_at: lessThan(before) }, null, { acrossAccounts: 'the reconciler repairs every account' })
+        .find({ status: 'in_progress', updated_at: lessThan(before) }, null, {
+          acrossAccounts: 'the reconciler repairs every account',
+        })
         .limit(limit)
         .lean<JobDocument[]>(),
   };

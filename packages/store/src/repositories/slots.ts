@@ -12,7 +12,14 @@ export const createSlotRepository = ({ slots }: Models) => {
 
   const ensure = async (scope: string, max: number): Promise<void> => {
     if ((ensured.get(scope) ?? 0) >= max) return;
-    const documents = Array.from({ length: max }, (_, n) => ({ _id: `${scope}:${n}`, scope, n, attempt_id: null, fence: 0, since: null }));
+    const documents = Array.from({ length: max }, (_, n) => ({
+      _id: `${scope}:${n}`,
+      scope,
+      n,
+      attempt_id: null,
+      fence: 0,
+      since: null,
+    }));
     await slots.insertMany(documents, { ordered: false }).catch((error: unknown) => {
       if (!isDuplicateKey(error)) throw error;
     });
@@ -40,7 +47,10 @@ export const createSlotRepository = ({ slots }: Models) => {
 
     /** Gives back every slot of an attempt. Repeating it does nothing. Returns how many were freed. */
     async release(attempt_id: string): Promise<number> {
-      const result = await slots.updateMany({ attempt_id }, { $set: { attempt_id: null, since: null }, $inc: { fence: 1 } });
+      const result = await slots.updateMany(
+        { attempt_id },
+        { $set: { attempt_id: null, since: null }, $inc: { fence: 1 } },
+      );
       return result.modifiedCount;
     },
 

@@ -21,16 +21,7 @@ export interface LedgerEntry {
  * Balances. Each change is one conditional update of one document, so that no transaction is needed and every
  * repetition is harmless. `granted = available + Σ held + used` holds after each of them.
  */
-export const createWalletRepository = ({ wallets, ledger }: Models) => {
-  const post = async (scope: AccountScope, unit: WalletUnit, ref_id: string, movement: WalletMovement): Promise<void> => {
-    await insertEntry(ledger, scope, { unit, ref_id, ...movement });
-    await wallets.updateOne(
-      { _id: walletId(scope.account_id, unit), account_id: scope.account_id },
-      { $unset: { [`unposted.${ref_id}`]: '' } },
-    );
-  };
-
-  return {
+export const createWalletRepository = ({ wallets, ledger }: Models) => ({
   /** Makes the account's two empty wallets; existing ones stay as they are. */
   async create(scope: AccountScope): Promise<void> {
     const documents = (['seconds', 'micros'] as const).map((unit) => ({
@@ -54,32 +45,53 @@ export const createWalletRepository = ({ wallets, ledger }: Models) => {
 
   /** One wallet, or null. */
   find: (scope: AccountScope, unit: WalletUnit): Promise<WalletDocument | null> =>
-    wallets.findOne({ _id: walletId(scope.account_id, unit), account_id: scope.account_id }).lean<WalletDocument>(),
+    wallets
+      .findOne({ _id: walletId(scope.account_id, unit), account_id: scope.account_id })
+      .lean<WalletDocument>(),
 
   /**
    * Adds a top-up to the balance, or an adjustment to what is used (the one case in which `available` may fall below
-   * zero: a call that turned up after its hold was given back). Once per `ref_id`, whatever is repeated or crashes:
-   * the movement is marked in the wallet, then posted to the ledger, then unmarked; {@link postUnposted} finishes
-   * what a crash left. False when this `ref_id` is known already.
+   * zero: a call that turned up after its hold was given back). Once per `ref_id`, whatever is repeated, runs at the
+   * same time or crashes: the movement is marked in the wallet, then posted to the ledger. The mark stays for a
+   * minute, longer than any repetition of this function lasts; {@link postUnposted} takes it off. False when this
+   * `ref_id` is known already.
    */
-  async move(scope: AccountScope, unit: WalletUnit, ref_id: string, movement: WalletMovement): Promise<boolean> {
+  async move(
+    scope: AccountScope,
+    unit: WalletUnit,
+    ref_id: string,
+    movement: WalletMovement,
+  ): Promise<boolean> {
     const posted = await ledger.exists({ account_id: scope.account_id, ref_id, kind: movement.kind });
     if (posted) return false;
     const { amount } = movement;
-    const change = movement.kind === 'top_up' ? { granted: amount, available: amount } : { used: amount, available: -amount };
+    const change =
+      movement.kind === 'top_up'
+        ? { granted: amount, available: amount }
+        : { used: amount, available: -amount };
     const result = await wallets.updateOne(
-      { _id: walletId(scope.account_id, unit), account_id: scope.account_id, [`unposted.${ref_id}`]: exists(false) },
+      {
+        _id: walletId(scope.account_id, unit),
+        account_id: scope.account_id,
+        [`unposted.${ref_id}`]: exists(false),
+      },
       { $inc: change, $set: { [`unposted.${ref_id}`]: movement } },
     );
-    await post(scope, unit, ref_id, movement);
+    await insertEntry(ledger, scope, { unit, ref_id, ...movement });
     return result.modifiedCount === 1;
   },
 
-  /** Finishes the movements of an account that a crash left between wallet and ledger. */
-  async postUnposted(scope: AccountScope): Promise<void> {
-    const open = await wallets.find({ account_id: scope.account_id }).lean<WalletDocument[]>();
-    for (const wallet of open) {
-      for (const [ref_id, movement] of Object.entries(wallet.unposted)) await post(scope, wallet.unit, ref_id, movement);
+  /** Posts the movements of an account that a crash kept from the ledger, and takes off marks from before `before`. */
+  async postUnposted(scope: AccountScope, before: Date): Promise<void> {
+    for (const wallet of await wallets.find({ account_id: scope.account_id }).lean<WalletDocument[]>()) {
+      for (const [ref_id, movement] of Object.entries(wallet.unposted)) {
+        await insertEntry(ledger, scope, { unit: wallet.unit, ref_id, ...movement });
+        if (movement.at >= before) continue;
+        await wallets.updateOne(
+          { _id: wallet._id, account_id: scope.account_id },
+          { $unset: { [`unposted.${ref_id}`]: '' } },
+        );
+      }
     }
   },
 
@@ -98,7 +110,13 @@ export const createWalletRepository = ({ wallets, ledger }: Models) => {
   },
 
   /** Gives a hold of `held` back and uses `charge` of it. Does nothing when the hold is gone already. */
-  async settle(scope: AccountScope, unit: WalletUnit, attempt_id: string, held: number, charge: number): Promise<void> {
+  async settle(
+    scope: AccountScope,
+    unit: WalletUnit,
+    attempt_id: string,
+    held: number,
+    charge: number,
+  ): Promise<void> {
     await wallets.updateOne(
       {
         _id: walletId(scope.account_id, unit),
@@ -117,7 +135,9 @@ export const createWalletRepository = ({ wallets, ledger }: Models) => {
   /** Wallets that hold something, or whose last movement may not be in the ledger yet, for the reconciler. */
   dangerouslyAcrossAccountsListUnsettled: (limit: number): Promise<WalletDocument[]> =>
     wallets
-      .find({ $or: [{ held: not({}) }, { unposted: not({}) }] }, null, { acrossAccounts: 'the reconciler repairs every account' })
+      .find({ $or: [{ held: not({}) }, { unposted: not({}) }] }, null, {
+        acrossAccounts: 'the reconciler repairs every account',
+      })
       .limit(limit)
       .lean<WalletDocument[]>(),
 
@@ -135,17 +155,26 @@ export const createWalletRepository = ({ wallets, ledger }: Models) => {
       .lean<LedgerDocument[]>(),
 
   /** Σ of the ledger by unit and kind, for the invariant `used = Σ settle + Σ adjust`. */
-  async sumLedger(scope: AccountScope): Promise<{ unit: WalletUnit; kind: LedgerKind; amount: number; rows: number }[]> {
-    const sums = await ledger.aggregate<{ _id: { unit: WalletUnit; kind: LedgerKind }; amount: number; rows: number }>([
+  async sumLedger(
+    scope: AccountScope,
+  ): Promise<{ unit: WalletUnit; kind: LedgerKind; amount: number; rows: number }[]> {
+    const sums = await ledger.aggregate<{
+      _id: { unit: WalletUnit; kind: LedgerKind };
+      amount: number;
+      rows: number;
+    }>([
       { $match: { account_id: scope.account_id } },
       { $group: { _id: { unit: '$unit', kind: '$kind' }, amount: { $sum: '$amount' }, rows: { $sum: 1 } } },
     ]);
     return sums.map(({ _id, amount, rows }) => ({ ..._id, amount, rows }));
   },
-  };
-};
+});
 
-const insertEntry = async (ledger: Models['ledger'], scope: AccountScope, entry: LedgerEntry): Promise<boolean> => {
+const insertEntry = async (
+  ledger: Models['ledger'],
+  scope: AccountScope,
+  entry: LedgerEntry,
+): Promise<boolean> => {
   const { at, ...rest } = entry;
   try {
     await ledger.insertOne({
