@@ -16,6 +16,8 @@ describe('/admin/queues', () => {
   it('shows the sign-in form to a browser and 401 to a program that is not signed in', async () => {
     const browser = await get('/admin/queues', { Accept: 'text/html,*/*' });
     expect([browser.status, browser.text.includes('name="password"')]).toEqual([401, true]);
+    // The form stands in the place of a page and has to work there.
+    expect(browser.headers['content-security-policy']).toContain("script-src 'self'");
     const program = await get('/admin/queues/api/queues');
     expect([program.status, program.body.code]).toEqual([401, 'unauthenticated']);
   });

@@ -1,15 +1,14 @@
 import { newAttemptId } from '@timbre/kernel';
-import { connectRedis, flushKeys } from '@timbre/queue';
+import { connectRedis } from '@timbre/queue';
 import { accountScope, type AttemptDocument, type BatchDocument, type JobDocument } from '@timbre/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anAttempt } from '../support/documents.ts';
 import { ALL_KEPT, phoneFor, startEngine, type Engine } from '../support/engine.ts';
-import { testServers } from '../support/servers.ts';
 import { until } from '../support/until.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await startEngine({ factor: 120, calls_per_second: 5 });
+  engine = await startEngine({ factor: 120, calls_per_second: 5, redis_db: 7 });
 });
 afterAll(() => engine.stop());
 
@@ -111,10 +110,10 @@ describe('after a crash', () => {
     const account = await engine.account({ max_concurrent_calls: 8 });
     const { batch } = await engine.campaign(account, people(40, '0001', 100), once);
     await until('calls are live', async () => engine.simulator.history().length > 5);
-    const redis = connectRedis(testServers().redis_url, 'producer');
+    const redis = connectRedis(engine.env.REDIS_URL ?? '', 'producer');
     await until('connected', async () => redis.status === 'ready');
     for (let n = 0; n < 3; n++) {
-      await flushKeys(redis, engine.prefix);
+      await redis.flushdb();
       const before = engine.simulator.history().length;
       await until(
         'calls go on',

@@ -20,12 +20,12 @@ type AppConfig = Pick<ApiConfig, 'NODE_ENV' | 'CORS_ORIGINS' | 'TRUST_PROXY' | '
 const pages = (config: AppConfig, api: Api, { metrics }: ServiceContext): Router => {
   const router = Router();
   const { authenticate, https } = api;
-  if (config.NODE_ENV === 'production') router.use('/docs', guardPage(authenticate));
+  if (config.NODE_ENV === 'production') router.use('/docs', guardPage(authenticate, https));
   router.use('/docs', docsPages(https));
   router.use('/login', signInPage(https));
   router.get('/metrics', metricsPage(metrics, authenticate));
   if (config.BULL_BOARD) {
-    router.use('/admin/queues', guardPage(authenticate, 'sistema.administracion.colas.ver'));
+    router.use('/admin/queues', guardPage(authenticate, https, 'sistema.administracion.colas.ver'));
     router.use('/admin/queues', queueBoard(api.producer, https));
   }
   return router;

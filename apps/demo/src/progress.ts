@@ -18,7 +18,7 @@ export interface BatchStatus {
   total_minutes: number;
 }
 
-const EVERY_MS = 500;
+const EVERY_MS = 1_000;
 const LIMIT_MS = 15 * 60_000;
 
 /** Where a campaign stands, as any client would ask. */

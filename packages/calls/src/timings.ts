@@ -16,7 +16,7 @@ const TABLE = {
   /** How long one dispatch tick may take before another may start. */
   dispatch_lock: { ms: 15 * SECOND_MS, floor_ms: 5_000 },
   /** How far ahead a tick hands out dial instants. */
-  dispatch_horizon: { ms: 4 * SECOND_MS, floor_ms: 400 },
+  dispatch_horizon: { ms: 8 * SECOND_MS, floor_ms: 2_000 },
   /** When a tick that found no free slot looks again by itself; a freed slot wakes it earlier. */
   full_retry: { ms: 30 * SECOND_MS, floor_ms: 1_000 },
   /** A busy person or phone. */

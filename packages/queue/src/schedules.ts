@@ -5,7 +5,7 @@ import type { Producer } from './producer.ts';
 
 /** What runs by the clock: the interval is virtual time, but never shorter than `floor_ms` of real time. */
 const SCHEDULES = [
-  { name: 'dispatch-sweep', every_ms: 2 * SECOND_MS, floor_ms: 250 },
+  { name: 'dispatch-sweep', every_ms: 2 * SECOND_MS, floor_ms: 500 },
   { name: 'reconcile', every_ms: 30 * SECOND_MS, floor_ms: 2 * SECOND_MS },
 ] as const satisfies readonly { name: JobName; every_ms: number; floor_ms: number }[];
 

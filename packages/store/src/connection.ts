@@ -12,7 +12,6 @@ export const openConnection = async (options: {
 }): Promise<Connection> => {
   const mongoose = new Mongoose();
   mongoose.set('strictQuery', 'throw');
-  mongoose.set('strict', 'throw');
   mongoose.set('sanitizeFilter', true);
   mongoose.set('autoIndex', false);
   mongoose.set('autoCreate', false);

@@ -67,6 +67,10 @@ export interface Models {
 export const bindModels = (connection: Connection): Models => {
   const bind = <T>(name: string, schema: Schema<T>): Model<T> => {
     schema.set('versionKey', false);
+    // A field that no schema knows is a mistake: it is told, not dropped in silence.
+    schema.set('strict', 'throw');
+    // What was stored as an empty object is read as one: `call_settings: {}` is an answer, not an absence.
+    schema.set('minimize', false);
     return connection.model<T>(name, schema, name);
   };
   const tenant = <T>(name: string, schema: Schema<T>): Model<T> => {

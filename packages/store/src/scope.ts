@@ -20,12 +20,15 @@ const GUARDED = [
   'find',
   'findOne',
   'findOneAndUpdate',
+  'findOneAndReplace',
   'findOneAndDelete',
   'updateOne',
   'updateMany',
+  'replaceOne',
   'deleteOne',
   'deleteMany',
   'countDocuments',
+  'estimatedDocumentCount',
   'distinct',
 ] as const;
 

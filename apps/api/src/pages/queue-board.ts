@@ -8,7 +8,8 @@ import { securityHeaders } from '../http/security-headers.ts';
 const PATH = '/admin/queues';
 const POLL_S = 15;
 
-// Its page sets styles inline and names its own base address; its only inline script is data.
+// Its page sets styles inline and names its own base address; its only inline script is data. It would load fonts
+// from another site, which this refuses: it is as readable with those of the system.
 const POLICY = {
   script: ["'self'"],
   style: ["'self'", "'unsafe-inline'"],
@@ -28,6 +29,7 @@ export const queueBoard = (producer: Pick<Producer, 'queues'>, https: boolean): 
     options: {
       uiConfig: {
         boardTitle: 'Timbre: colas',
+        locale: { lng: 'es-ES' },
         hideRedisDetails: true,
         showWorkers: false,
         hideDocsLink: true,

@@ -1,4 +1,4 @@
-import { Router, type Response } from 'express';
+import { Router, type NextFunction, type Request, type Response } from 'express';
 import { CSRF_HEADER } from '../http/authenticate.ts';
 import { securityHeaders } from '../http/security-headers.ts';
 import { htmlPage, sendText } from './html.ts';
@@ -48,15 +48,24 @@ const PAGE = htmlPage(
 </form>`,
 );
 
-/** Shows the sign-in form in the place of a page: after signing in, the browser comes back to the same address. */
-export const sendSignIn = (response: Response, status: number): void =>
-  sendText(response, 'html', PAGE, status);
+/**
+ * Shows the sign-in form, also in the place of another page: after signing in, the browser comes back to the same
+ * address. The form brings its own policy, because the page that it stands for may forbid its script.
+ */
+export const sendSignIn = (https: boolean, status: number) => {
+  const headers = securityHeaders(https, { script: ["'self'"], style: ["'self'"] });
+  return (request: Request, response: Response, next: NextFunction): void => {
+    headers(request, response, (error?: unknown) => {
+      if (error === undefined) sendText(response, 'html', PAGE, status);
+      else next(error);
+    });
+  };
+};
 
 /** The plain page where people sign in: it works without the dashboard. */
 export const signInPage = (https: boolean): Router => {
   const router = Router();
-  router.use(securityHeaders(https, { script: ["'self'"], style: ["'self'"] }));
-  router.get('/', (_request, response) => sendSignIn(response, 200));
+  router.get('/', sendSignIn(https, 200));
   router.get('/style.css', (_request, response) => sendText(response, 'css', STYLE));
   router.get('/script.js', (_request, response) => sendText(response, 'js', SCRIPT));
   return router;

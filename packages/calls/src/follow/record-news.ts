@@ -88,75 +88,85 @@ const end = async (
   );
 };
 
-/** Later news of an ended call: it may change what the call meant as long as nothing was decided, never its charge. */
-const enrich = async (
+/** True when these facts are known already, or older than what is known. */
+const addsNothing = (attempt: AttemptDocument, facts: Partial<AttemptDocument>): boolean =>
+  facts.analysed === attempt.analysed
+    ? JSON.stringify(facts.conversation) === JSON.stringify(attempt.conversation)
+    : attempt.analysed;
+
+/** Before the decision, news may still change what the call meant; never what it costs. */
+const enrichEnded = async (
   deps: CallDeps,
   attempt: AttemptDocument,
   call: RetellCall,
 ): Promise<AttemptDocument> => {
+  const outcome = outcomeOf(attempt, call);
+  const news = { ...factsOf(call), outcome, contact: outcome.contact || attempt.contact };
   const scope = accountScope(attempt.account_id);
-  const facts = factsOf(call);
-  // An older delivery must not take away an analysis that came before it.
-  if (!facts.analysed && attempt.analysed) return attempt;
-  if (attempt.state === 'ended') {
-    const outcome = outcomeOf(attempt, call);
-    const news = { ...facts, outcome, contact: outcome.contact || attempt.contact };
-    const moved = await deps.store.attempts.move(scope, attempt.attempt_id, { from: ['ended'] }, news);
-    return moved ?? { ...attempt, ...news };
-  }
+  const moved = await deps.store.attempts.move(scope, attempt.attempt_id, { from: ['ended'] }, news);
+  return moved ?? { ...attempt, ...news };
+};
+
+/** After the decision, news only completes what attempt and job show. */
+const enrichSettled = async (
+  deps: CallDeps,
+  attempt: AttemptDocument,
+  facts: Partial<AttemptDocument>,
+): Promise<void> => {
+  const scope = accountScope(attempt.account_id);
   await deps.store.attempts.enrich(scope, attempt.attempt_id, facts);
-  const enriched = { ...attempt, ...facts };
-  const { call_id, call_result, fecha_pago_cliente, monto_pago_cliente } = callResult(enriched);
-  if (call_id !== null) {
-    await deps.store.jobs.enrich(scope, attempt.job_id, call_id, {
-      call_result,
-      fecha_pago_cliente,
-      monto_pago_cliente,
-    });
+  const { call_id, ...result } = callResult({ ...attempt, ...facts });
+  if (call_id === null) return;
+  const { call_result, fecha_pago_cliente, monto_pago_cliente } = result;
+  const shown = { call_result, fecha_pago_cliente, monto_pago_cliente };
+  await deps.store.jobs.enrich(scope, attempt.job_id, call_id, shown);
+};
+
+/** News of a call that is over, by how far its attempt has come. */
+const recordLater = async (deps: CallDeps, known: AttemptDocument, call: RetellCall): Promise<void> => {
+  const facts = factsOf(call);
+  switch (known.state) {
+    case 'ended': {
+      const attempt = addsNothing(known, facts) ? known : await enrichEnded(deps, known, call);
+      // Whoever ended it carries it on, unless it was laid aside until this news or its time is up: then it is ours.
+      if (attempt.money_settled_at !== null) await finishAttempt(deps, attempt);
+      return;
+    }
+    case 'settled':
+      // Nothing was said in a call that never connected.
+      if (known.outcome?.connected && !addsNothing(known, facts)) await enrichSettled(deps, known, facts);
+      return;
+    case 'presumed_not_placed':
+    case 'not_placed':
+    case 'released':
+      await attachLate(deps, known, { ...facts, retell_call_id: call.call_id }, outcomeOf(known, call));
   }
-  return enriched;
 };
 
 /**
  * The one reducer that webhook, poll and reconciler call with what Retell says of a call. Idempotent: the first
- * terminal news ends the attempt, later news only enriches it. Returns the attempt as it is afterwards.
+ * terminal news ends the attempt, later news only enriches it. Returns the attempt as it was before the end was
+ * carried out: `placed` for one that was adopted and is live.
  */
 export const recordNews = async (
   deps: CallDeps,
   known: AttemptDocument,
   call: RetellCall,
 ): Promise<AttemptDocument> => {
-  let attempt = known;
-  if (attempt.state === 'dialing' || attempt.state === 'unknown')
-    attempt = (await adopt(deps, attempt, call)) ?? attempt;
+  const lost = known.state === 'dialing' || known.state === 'unknown';
+  const attempt = lost ? ((await adopt(deps, known, call)) ?? known) : known;
   if (!isTerminal(call)) return attempt;
-  if (attempt.state === 'placed') {
-    const ended = await end(deps, attempt, call);
-    // Somebody else ended it at the same moment; our news may still be the richer one.
-    attempt =
-      ended ?? (await deps.store.attempts.dangerouslyAcrossAccountsFind(attempt.attempt_id)) ?? attempt;
-    if (ended !== null) {
-      await finishAttempt(deps, attempt);
-      return attempt;
-    }
+  if (attempt.state !== 'placed') {
+    await recordLater(deps, attempt, call);
+    return attempt;
   }
-  if (attempt.state === 'ended') {
-    attempt = await enrich(deps, attempt, call);
-    // Whoever ended it carries it on, unless it was laid aside until this news; then it is ours.
-    if (attempt.money_settled_at !== null) await finishAttempt(deps, attempt);
-  } else if (attempt.state === 'settled') {
-    attempt = await enrich(deps, attempt, call);
-  } else if (
-    attempt.state === 'presumed_not_placed' ||
-    attempt.state === 'not_placed' ||
-    attempt.state === 'released'
-  ) {
-    await attachLate(
-      deps,
-      attempt,
-      { ...factsOf(call), retell_call_id: call.call_id },
-      outcomeOf(attempt, call),
-    );
+  const ended = await end(deps, attempt, call);
+  if (ended !== null) {
+    await finishAttempt(deps, ended);
+    return ended;
   }
-  return attempt;
+  // Somebody else ended it at the same moment; our news may still be the richer one.
+  const current = await deps.store.attempts.dangerouslyAcrossAccountsFind(attempt.attempt_id);
+  if (current !== null) await recordLater(deps, current, call);
+  return current ?? attempt;
 };

@@ -12,10 +12,11 @@ const differs = (batch: BatchDocument, counted: Totals): boolean =>
 const recount = async (deps: CallDeps, batch: BatchDocument): Promise<Totals | null> => {
   const { store } = deps;
   const scope = accountScope(batch.account_id);
+  if ((await store.attempts.countOpen(scope, batch.batch_id)) > 0) return null;
   const counted = await store.jobs.countByStatus(scope, batch.batch_id);
   const { cost_micros, seconds } = await store.attempts.sumOfBatch(scope, batch.batch_id);
-  const open = await store.attempts.countOpen(scope, batch.batch_id);
-  if (open > 0 || counted.in_progress_jobs > 0) return null;
+  const begun = await store.attempts.countOpen(scope, batch.batch_id);
+  if (begun > 0 || counted.in_progress_jobs > 0) return null;
   return { ...counted, total_cost_micros: cost_micros, total_seconds: seconds };
 };
 

@@ -71,9 +71,10 @@ export const finishEnded = async (deps: CallDeps, attempt: AttemptDocument): Pro
   await deps.store.locks.release(attempt.attempt_id);
   if (outcome.halt_scope !== undefined)
     await raiseHalt(deps, attempt, outcome.halt_scope, `Retell informó ${outcome.reason}`);
-  const change = await afterOutcome(deps, attempt, outcome);
-  if (change !== null) {
-    const moved = await moveJob(deps, attempt, { ...change, ...callResult(attempt) }, totalsOf(attempt));
+  const decision = await afterOutcome(deps, attempt, outcome);
+  if (decision !== null) {
+    const change = { ...decision.change, ...callResult(attempt) };
+    const moved = await moveJob(deps, attempt, { ...decision, change }, totalsOf(attempt));
     if (moved) await countDay(deps, attempt);
   }
   deps.counts.ended(outcome.class, outcome.reason);

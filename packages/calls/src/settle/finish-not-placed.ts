@@ -3,7 +3,7 @@ import { accountScope, type AttemptDocument, type AttemptRefusal } from '@timbre
 import type { CallDeps } from '../deps.ts';
 import { raiseHalt } from './raise-halt.ts';
 import { moveJob, type JobChange } from './move-job.ts';
-import { afterOutcome } from './next-step.ts';
+import { afterOutcome, type Decision } from './next-step.ts';
 import { pauseForConfiguration } from './pause-batch-by-itself.ts';
 
 const CONFIG_FAULTS_TO_PAUSE = 3;
@@ -16,7 +16,7 @@ const waiting = (until: Date, last_error: string): JobChange => ({
 });
 
 /** 400 that names the number: this phone is of no use, the person may have another. */
-const deadPhone = (deps: CallDeps, attempt: AttemptDocument): Promise<JobChange | null> =>
+const deadPhone = (deps: CallDeps, attempt: AttemptDocument): Promise<Decision | null> =>
   afterOutcome(deps, attempt, {
     class: 'dead_phone',
     reason: 'invalid_destination',
@@ -38,16 +38,16 @@ const refusedConfiguration = async (
   return waiting(addMs(deps.clock.now(), deps.timings.config_wait), 'config');
 };
 
-const jobAfter = async (
+/** A refusal that says nothing about the person: when to try again, once its cause is dealt with. */
+const retryLater = async (
   deps: CallDeps,
   attempt: AttemptDocument,
   refusal: AttemptRefusal,
-): Promise<JobChange | null> => {
+): Promise<JobChange> => {
   const { clock, timings, store } = deps;
   const now = clock.now();
   switch (refusal.reason) {
-    case 'bad_number':
-      return deadPhone(deps, attempt);
+    case 'bad_number': // dealt with by its own rule
     case 'config':
       return refusedConfiguration(deps, attempt, refusal);
     case 'asset_missing':
@@ -76,6 +76,12 @@ const jobAfter = async (
 export const finishNotPlaced = async (deps: CallDeps, attempt: AttemptDocument): Promise<void> => {
   if (attempt.refusal === null)
     throw new Error(`attempt ${attempt.attempt_id} is not_placed without a refusal`);
-  const change = await jobAfter(deps, attempt, attempt.refusal);
-  if (change !== null) await moveJob(deps, attempt, change);
+  if (attempt.refusal.reason === 'bad_number') {
+    const decision = await deadPhone(deps, attempt);
+    if (decision !== null) await moveJob(deps, attempt, decision);
+    return;
+  }
+  const change = await retryLater(deps, attempt, attempt.refusal);
+  const batch = await deps.store.batches.find(accountScope(attempt.account_id), attempt.batch_id);
+  await moveJob(deps, attempt, { batch, change });
 };

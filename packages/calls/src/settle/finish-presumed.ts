@@ -16,6 +16,6 @@ const PRESUMED: CallOutcome = {
 
 /** What follows when Retell knows no such call even at the last look. */
 export const finishPresumed = async (deps: CallDeps, attempt: AttemptDocument): Promise<void> => {
-  const change = await afterOutcome(deps, attempt, PRESUMED);
-  if (change !== null) await moveJob(deps, attempt, change);
+  const decision = await afterOutcome(deps, attempt, PRESUMED);
+  if (decision !== null) await moveJob(deps, attempt, decision);
 };

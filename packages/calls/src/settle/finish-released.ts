@@ -35,7 +35,9 @@ export const finishReleased = async (deps: CallDeps, attempt: AttemptDocument): 
     until: null,
     at: deps.clock.now(),
   };
+  const scope = accountScope(attempt.account_id);
   if (gate.code === 'no_balance' && gate.verdict === 'deny')
-    await pauseForBalance(deps, accountScope(attempt.account_id), attempt.batch_id);
-  await moveJob(deps, attempt, jobAfter(deps, gate));
+    await pauseForBalance(deps, scope, attempt.batch_id);
+  const batch = await deps.store.batches.find(scope, attempt.batch_id);
+  await moveJob(deps, attempt, { batch, change: jobAfter(deps, gate) });
 };

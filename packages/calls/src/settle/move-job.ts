@@ -1,6 +1,7 @@
 import {
   accountScope,
   type AttemptDocument,
+  type BatchDocument,
   type BatchDelta,
   type JobDocument,
   type JobStatus,
@@ -24,31 +25,30 @@ const OVER: readonly JobStatus[] = ['completed', 'failed', 'cancelled'];
 export type JobChange = Partial<JobDocument> & { status: JobStatus };
 
 /** The job belongs to a campaign that is over: what would have waited is cancelled, results stay results. */
-const cancelledInstead = async (
-  deps: CallDeps,
-  attempt: AttemptDocument,
-  change: JobChange,
-): Promise<JobChange> => {
+const cancelledInstead = (batch: BatchDocument | null, change: JobChange): JobChange => {
   if (OVER.includes(change.status)) return change;
-  const batch = await deps.store.batches.find(accountScope(attempt.account_id), attempt.batch_id);
   if (batch?.state !== 'cancelled' && batch?.state !== 'deleting') return change;
   const fallback = batch.state === 'deleting' ? 'Batch deleted' : 'Batch cancelled';
   return { ...change, status: 'cancelled', cancellation_reason: batch.cancellation_reason ?? fallback };
 };
 
+/** As far as a look a moment ago can tell; the dispatcher and the reconciler find out what this misses. */
+const looksLast = (batch: BatchDocument | null): boolean =>
+  batch === null || batch.pending_jobs + batch.suspended_jobs <= 0;
+
 /**
- * Moves the job that an attempt holds, counts the move in the batch and makes the dispatcher look again. Only the
- * first call for an attempt does anything. `totals` are added to the batch with the move.
+ * Moves the job that an attempt holds, counts the move in the batch and makes the dispatcher look again when the job
+ * is due. Only the first call for an attempt does anything. `totals` are added to the batch with the move.
  */
 export const moveJob = async (
   deps: CallDeps,
   attempt: AttemptDocument,
-  wanted: JobChange,
+  { batch, change: wanted }: { batch: BatchDocument | null; change: JobChange },
   totals: BatchDelta = {},
 ): Promise<boolean> => {
   const scope = accountScope(attempt.account_id);
   const now = deps.clock.now();
-  const change = await cancelledInstead(deps, attempt, wanted);
+  const change = cancelledInstead(batch, wanted);
   const before = await deps.store.jobs.settle(scope, attempt.job_id, attempt.attempt_id, {
     ...change,
     updated_at: now,
@@ -57,9 +57,11 @@ export const moveJob = async (
   const delta: BatchDelta = { ...totals, [COUNTER_OF[before.status]]: -1 };
   const target = COUNTER_OF[change.status];
   delta[target] = (delta[target] ?? 0) + 1;
-  await deps.store.batches.adjust(scope, attempt.batch_id, delta, now);
-  if (OVER.includes(change.status)) await deps.completeBatchIfDone(scope, attempt.batch_id);
-  else if (change.reserved_until === undefined || change.reserved_until <= now) {
+  const due_at = change.status === 'pending' ? (change.reserved_until ?? now) : undefined;
+  await deps.store.batches.adjust(scope, attempt.batch_id, delta, due_at);
+  if (due_at === undefined) {
+    if (looksLast(batch)) await deps.completeBatchIfDone(scope, attempt.batch_id);
+  } else if (due_at <= now) {
     await deps.queue.enqueue('dispatch-tick', { batch_id: attempt.batch_id });
   }
   return true;

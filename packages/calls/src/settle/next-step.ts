@@ -1,6 +1,12 @@
 import { afterCall, type JobBudget, type NextStep } from '@timbre/retries';
 import type { CallOutcome } from '@timbre/kernel';
-import { accountScope, type AttemptDocument, type JobDocument, type JobPhoneState } from '@timbre/store';
+import {
+  accountScope,
+  type AttemptDocument,
+  type BatchDocument,
+  type JobDocument,
+  type JobPhoneState,
+} from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
 import type { JobChange } from './move-job.ts';
 
@@ -38,6 +44,12 @@ const statusOf = (next: NextStep, now: Date): JobChange => {
   }
 };
 
+/** What becomes of a job, and the campaign as it was read for it. */
+export interface Decision {
+  change: JobChange;
+  batch: BatchDocument | null;
+}
+
 /**
  * The job after this outcome of the attempt that holds it, by the retry rules; null when the attempt holds it no
  * more. The delay is the one that was in force when the phone was dialled.
@@ -46,7 +58,7 @@ export const afterOutcome = async (
   deps: CallDeps,
   attempt: AttemptDocument,
   outcome: CallOutcome,
-): Promise<JobChange | null> => {
+): Promise<Decision | null> => {
   const scope = accountScope(attempt.account_id);
   const [job, batch] = await Promise.all([
     deps.store.jobs.find(scope, attempt.job_id),
@@ -65,13 +77,16 @@ export const afterOutcome = async (
     now,
   );
   return {
-    ...statusOf(next, now),
-    attempts: budget.attempts,
-    platform_faults: budget.platform_faults,
-    phone_states: budget.phones.map((phone) => ({ ...phone, rest_until: phone.rest_until ?? null })),
-    contact: {
-      ...job.contact,
-      next_phone_index: next.kind === 'again' ? next.phone_index : budget.phone_index,
+    batch,
+    change: {
+      ...statusOf(next, now),
+      attempts: budget.attempts,
+      platform_faults: budget.platform_faults,
+      phone_states: budget.phones.map((phone) => ({ ...phone, rest_until: phone.rest_until ?? null })),
+      contact: {
+        ...job.contact,
+        next_phone_index: next.kind === 'again' ? next.phone_index : budget.phone_index,
+      },
     },
   };
 };

@@ -33,32 +33,29 @@ export interface AccountDocument {
   last_topup_at: Date | null;
 }
 
-export const accountSchema = new Schema<AccountDocument>(
-  {
-    account_id: { type: String, required: true },
-    account_name: { type: String, required: true },
-    contact_name: { type: String, required: true },
-    contact_email: { type: String, required: true },
-    contact_phone: { type: String, default: null },
-    plan_type: { type: String, enum: PLAN_TYPES, required: true },
-    status: { type: String, enum: ACCOUNT_STATUSES, required: true },
-    suspension_reason: { type: String, default: null },
-    country: { type: String, required: true },
-    timezone: { type: String, required: true },
-    max_concurrent_calls: { type: Number, required: true },
-    daily_call_limit: { type: Number, required: true },
-    cost_per_minute_micros: { type: Number, required: true },
-    cost_per_call_setup_micros: { type: Number, required: true },
-    cost_failed_call_micros: { type: Number, required: true },
-    features: { type: Schema.Types.Mixed, default: {} },
-    settings: { type: Schema.Types.Mixed, default: {} },
-    created_at: { type: Date, required: true },
-    updated_at: { type: Date, required: true },
-    expires_at: { type: Date, default: null },
-    last_topup_at: { type: Date, default: null },
-  },
-  { minimize: false },
-);
+export const accountSchema = new Schema<AccountDocument>({
+  account_id: { type: String, required: true },
+  account_name: { type: String, required: true },
+  contact_name: { type: String, required: true },
+  contact_email: { type: String, required: true },
+  contact_phone: { type: String, default: null },
+  plan_type: { type: String, enum: PLAN_TYPES, required: true },
+  status: { type: String, enum: ACCOUNT_STATUSES, required: true },
+  suspension_reason: { type: String, default: null },
+  country: { type: String, required: true },
+  timezone: { type: String, required: true },
+  max_concurrent_calls: { type: Number, required: true },
+  daily_call_limit: { type: Number, required: true },
+  cost_per_minute_micros: { type: Number, required: true },
+  cost_per_call_setup_micros: { type: Number, required: true },
+  cost_failed_call_micros: { type: Number, required: true },
+  features: { type: Schema.Types.Mixed, default: {} },
+  settings: { type: Schema.Types.Mixed, default: {} },
+  created_at: { type: Date, required: true },
+  updated_at: { type: Date, required: true },
+  expires_at: { type: Date, default: null },
+  last_topup_at: { type: Date, default: null },
+});
 accountSchema.index({ account_id: 1 }, { unique: true });
 accountSchema.index({ status: 1, plan_type: 1, created_at: -1 });
 

@@ -23,24 +23,21 @@ export interface MessageDocument {
   expires_at: Date | null;
 }
 
-export const messageSchema = new Schema<MessageDocument>(
-  {
-    id: { type: Number, required: true },
-    account_id: { type: String, required: true },
-    sender: { type: String, default: null },
-    recipient: { type: String, default: null },
-    subject: { type: String, required: true, maxlength: 255 },
-    body: { type: String, required: true },
-    message_type: { type: String, enum: MESSAGE_TYPES, required: true },
-    priority: { type: String, enum: MESSAGE_PRIORITIES, required: true },
-    created_by_system: { type: Boolean, required: true },
-    metadata: { type: Schema.Types.Mixed, default: {} },
-    notice_key: { type: String },
-    created_at: { type: Date, required: true },
-    expires_at: { type: Date, default: null },
-  },
-  { minimize: false },
-);
+export const messageSchema = new Schema<MessageDocument>({
+  id: { type: Number, required: true },
+  account_id: { type: String, required: true },
+  sender: { type: String, default: null },
+  recipient: { type: String, default: null },
+  subject: { type: String, required: true, maxlength: 255 },
+  body: { type: String, required: true },
+  message_type: { type: String, enum: MESSAGE_TYPES, required: true },
+  priority: { type: String, enum: MESSAGE_PRIORITIES, required: true },
+  created_by_system: { type: Boolean, required: true },
+  metadata: { type: Schema.Types.Mixed, default: {} },
+  notice_key: { type: String },
+  created_at: { type: Date, required: true },
+  expires_at: { type: Date, default: null },
+});
 messageSchema.index({ id: 1 }, { unique: true });
 messageSchema.index({ account_id: 1, created_at: -1 });
 messageSchema.index({ notice_key: 1 }, { unique: true, sparse: true });

@@ -28,19 +28,16 @@ export interface WalletMovement {
   at: Date;
 }
 
-export const walletSchema = new Schema<WalletDocument>(
-  {
-    _id: { type: String, required: true },
-    account_id: { type: String, required: true },
-    unit: { type: String, enum: ['seconds', 'micros'], required: true },
-    granted: { type: Number, required: true },
-    available: { type: Number, required: true },
-    held: { type: Schema.Types.Mixed, required: true },
-    used: { type: Number, required: true },
-    unposted: { type: Schema.Types.Mixed, required: true },
-  },
-  { minimize: false },
-);
+export const walletSchema = new Schema<WalletDocument>({
+  _id: { type: String, required: true },
+  account_id: { type: String, required: true },
+  unit: { type: String, enum: ['seconds', 'micros'], required: true },
+  granted: { type: Number, required: true },
+  available: { type: Number, required: true },
+  held: { type: Schema.Types.Mixed, required: true },
+  used: { type: Number, required: true },
+  unposted: { type: Schema.Types.Mixed, required: true },
+});
 walletSchema.index({ account_id: 1 });
 
 /** settle: what a call cost · top_up: what was added · adjust: a correction, positive or negative, of `used`. */

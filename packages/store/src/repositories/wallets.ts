@@ -69,16 +69,16 @@ export const createWalletRepository = ({ wallets, ledger }: Models) => ({
       movement.kind === 'top_up'
         ? { granted: amount, available: amount }
         : { used: amount, available: -amount };
+    const own = { _id: walletId(scope.account_id, unit), account_id: scope.account_id };
     const result = await wallets.updateOne(
-      {
-        _id: walletId(scope.account_id, unit),
-        account_id: scope.account_id,
-        [`unposted.${ref_id}`]: exists(false),
-      },
+      { ...own, [`unposted.${ref_id}`]: exists(false) },
       { $inc: change, $set: { [`unposted.${ref_id}`]: movement } },
     );
-    await insertEntry(ledger, scope, { unit, ref_id, ...movement });
-    return result.modifiedCount === 1;
+    const moved = result.modifiedCount === 1;
+    // Who comes second posts what the first one moved, which may be another amount under the same reference.
+    const marked = moved ? movement : (await wallets.findOne(own).lean<WalletDocument>())?.unposted[ref_id];
+    if (marked !== undefined) await insertEntry(ledger, scope, { unit, ref_id, ...marked });
+    return moved;
   },
 
   /** Posts the movements of an account that a crash kept from the ledger, and takes off marks from before `before`. */
