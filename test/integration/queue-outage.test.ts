@@ -137,8 +137,8 @@ describe('schedules', () => {
     });
     const schedulers = await Promise.all(place.producer.queues().map((queue) => queue.getJobSchedulers()));
     expect(schedulers.flat().map(({ key, every }) => [key, Number(every)])).toEqual([
-      ['dispatch-sweep', 250],
-      ['reconcile', 250],
+      ['dispatch-sweep', 500],
+      ['reconcile', 2_000],
     ]);
   });
 

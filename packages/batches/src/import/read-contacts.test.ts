@@ -215,6 +215,14 @@ describe('readContacts', () => {
     });
   });
 
+  it('does not believe a delay of more than a century', () => {
+    const { contacts, warnings } = read(
+      sheetOf(COLUMNS, [ANA, 'Ana', 'T', 150_000, '10-08-2025', 99_979_684, 950_001_234, null]),
+    );
+    expect(contacts[0]).toMatchObject({ fecha_limite: '2025-08-13', fecha_maxima: '2025-08-17' });
+    expect(warnings[0]?.reason).toMatch(/días de atraso no son posibles/);
+  });
+
   it('accounts for every row, whatever stands in it', () => {
     const value = fc.oneof(
       fc.constantFrom<Value>(

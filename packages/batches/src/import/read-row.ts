@@ -53,6 +53,15 @@ const readEmail = (cell: Cell | null): Parsed<string> => {
   return { fault: { reason: 'el correo no es válido', suggestion: null } };
 };
 
+/** More than a century is no delay but another number in the wrong column. */
+const MAX_OVERDUE_DAYS = 36_500;
+
+const readOverdueDays = (cell: Cell | null): Parsed<number> => {
+  const days = parseInteger(cell);
+  if ('fault' in days || days.value === null || Math.abs(days.value) <= MAX_OVERDUE_DAYS) return days;
+  return { fault: { reason: 'los días de atraso no son posibles', suggestion: null } };
+};
+
 const readPhones = (
   context: RowContext,
   source: SheetRow,
@@ -106,7 +115,7 @@ export const readRow = (context: RowContext, source: SheetRow): ReadRow => {
     company: take('company', readText, warnings),
     amount: take('amount', parseMoney, faults),
     due_date: take('due_date', date, faults),
-    overdue_days: take('overdue_days', parseInteger, warnings) ?? 0,
+    overdue_days: take('overdue_days', readOverdueDays, warnings) ?? 0,
     deadline: take('deadline', date, faults),
     max_date: take('max_date', date, faults),
     coupons: take('coupons', parseInteger, warnings) ?? 1,
