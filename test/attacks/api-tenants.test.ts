@@ -41,10 +41,13 @@ const belongings = async ({ account_id, api_key: key }: TestAccount): Promise<ty
     ...{ state: 'completed', options: {}, rows_read: 1, rows_written: 1, stats: {}, refused: [] },
     ...{ warnings: [], duplicates: [], fault: null, created_at: now, finished_at: now },
   });
-  const found = await api.call('get', `/api/v1/jobs/${job.job_id}`, { key });
+  const [found, batch_found] = [
+    await api.call('get', `/api/v1/jobs/${job.job_id}`, { key }),
+    await api.call('get', `/api/v1/batches/${batch.batch_id}`, { key }),
+  ];
   return {
     account_id: [account_id],
-    batch_id: [batch.batch_id, made.body.batch._id as string],
+    batch_id: [batch.batch_id, batch_found.body._id as string],
     job_id: [job.job_id, found.body._id as string],
     import_id: ['imp_victim'],
     key_id: [key.slice(9, 17)],

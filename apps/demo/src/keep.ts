@@ -1,15 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { DemoAccount } from './accounts.ts';
 import type { DemoCampaign } from './campaigns.ts';
 import type { Stack } from './stack.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../.timbre/', import.meta.url));
+const FACTS = `${FOLDER}demo.json`;
 
 /** What other programs need to use a demo that goes on: addresses, keys, the administrator. */
 const writeFacts = (stack: Stack, accounts: DemoAccount[]): string => {
   mkdirSync(FOLDER, { recursive: true });
-  const path = `${FOLDER}demo.json`;
   const facts = {
     api_url: stack.api_url,
     docs_url: `${stack.api_url}/docs`,
@@ -19,9 +19,12 @@ const writeFacts = (stack: Stack, accounts: DemoAccount[]): string => {
     mongodb_uri: stack.mongodb_uri,
     redis_url: stack.redis_uri,
   };
-  writeFileSync(path, `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 });
-  return path;
+  writeFileSync(FACTS, `${JSON.stringify(facts, null, 2)}\n`, { mode: 0o600 });
+  return FACTS;
 };
+
+/** Takes the facts of a demo away that has ended: its addresses lead nowhere. */
+export const forgetFacts = (): void => rmSync(FACTS, { force: true });
 
 const curls = (stack: Stack, account: DemoAccount, batch_id: string): string[] => {
   const key = `-H 'Authorization: Bearer ${account.api_key}'`;

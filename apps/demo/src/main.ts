@@ -6,7 +6,7 @@ import { realClock } from '@timbre/kernel';
 import { makeAccounts } from './accounts.ts';
 import { makeCampaigns } from './campaigns.ts';
 import { ApiRefusal } from './client.ts';
-import { describeKept } from './keep.ts';
+import { describeKept, forgetFacts } from './keep.ts';
 import { readOptions, type DemoOptions } from './options.ts';
 import { followCampaigns } from './progress.ts';
 import { makeReport, promisesKept, reportLine, reportTables } from './report.ts';
@@ -31,6 +31,7 @@ const play = async (stack: Stack, options: DemoOptions, interrupted: AbortSignal
   if (options.keep) {
     say(`\n${describeKept(stack, accounts, campaigns)}`);
     await once(interrupted, 'abort');
+    forgetFacts();
   }
   return promisesKept(report);
 };

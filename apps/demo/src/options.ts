@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { EmbeddedError } from '@timbre/embedded';
 
@@ -35,6 +36,8 @@ export const readOptions = (args: string[]): DemoOptions => {
         account: { type: 'string', default: 'minutes_based' },
       },
     });
+    if (values.file !== undefined && !existsSync(values.file))
+      throw new EmbeddedError(`${values.file} does not exist`, 'give the path of an .xlsx or .csv file');
     return {
       keep: values.keep,
       file: values.file ?? null,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { freePort } from '@timbre/embedded';
 import { silentLogger } from '@timbre/kernel';
+import { flushKeys, withRedis } from '@timbre/queue';
 import { openStore, type Store } from '@timbre/store';
 import { startChild, type Child } from './child.ts';
 import type { Rhythm } from './rhythm.ts';
@@ -81,7 +82,20 @@ const startSimulator = async (
     ready_url: `http://127.0.0.1:${admin_port}/health`,
   });
 
-/** Starts the Retell simulator and Timbre on servers that run already; a failure leaves neither running. */
+/**
+ * Removes what this run made on servers that may be the developer's own: its database and its keys. A server that is
+ * gone took them with it.
+ */
+const removeTraces = async (store: Store, redis_uri: string, database: string): Promise<void> => {
+  await store.connection.dropDatabase().catch(() => false);
+  await store.close();
+  await withRedis(redis_uri, (redis) => flushKeys(redis, database)).catch(() => 0);
+};
+
+/**
+ * Starts the Retell simulator and Timbre on servers that run already; a failure leaves neither running. `stop` removes
+ * the data.
+ */
 export const startStack = async (options: StackOptions): Promise<Stack> => {
   const { rhythm, run_dir, say } = options;
   const stops: (() => Promise<void>)[] = [];
@@ -96,6 +110,8 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     const database = `timbre_demo_${randomBytes(4).toString('hex')}`;
     const admin = { email: 'admin@example.cl', password: randomBytes(9).toString('base64url') };
 
+    const store = await openStore({ uri: options.mongodb_uri, database, logger: silentLogger });
+    stops.push(() => removeTraces(store, options.redis_uri, database));
     const simulator = await startSimulator(
       port,
       admin_port,
@@ -114,8 +130,6 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     });
     stops.push(() => timbre.stop());
     say(`Timbre: ${api_url}`);
-    const store = await openStore({ uri: options.mongodb_uri, database, logger: silentLogger });
-    stops.push(() => store.close());
     const simulator_admin_url = `http://127.0.0.1:${admin_port}`;
     return { ...options, api_url, simulator_url, simulator_admin_url, admin, database, store, stop };
   } catch (error) {

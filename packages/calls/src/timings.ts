@@ -40,7 +40,7 @@ const LOOK_UP_AFTER_MS = [10 * SECOND_MS, 30 * SECOND_MS, 2 * MINUTE_MS, 6 * MIN
 
 /** How long after the one before each look at a live call comes; the last one repeats. */
 const POLL_AFTER_MS = [5 * SECOND_MS, 10 * SECOND_MS, 20 * SECOND_MS, 30 * SECOND_MS];
-const POLL_FLOOR_MS = 150;
+const POLL_FLOOR_MS = 500;
 
 /** The table in virtual milliseconds of one clock. */
 export interface Timings extends Record<keyof typeof TABLE, number> {
