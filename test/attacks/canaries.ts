@@ -65,7 +65,7 @@ const valuesOf = async (redis: Redis, key: string): Promise<unknown> => {
     case 'set':
       return redis.smembers(key);
     case 'zset':
-      return redis.zrange(key, 0, -1, 'WITHSCORES');
+      return redis.zrange(key, '0', '-1');
     case 'stream':
       return redis.xrange(key, '-', '+');
     default:

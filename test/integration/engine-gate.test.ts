@@ -138,7 +138,8 @@ describe('the gate', () => {
     await engine.store.batches.change(scopeOf(account), batch.batch_id, {
       set: { state: 'running', 'dispatch.next_at': engine.clock.now() },
     });
-    await engine.completed(batch);
+    const ended = await engine.completed(batch);
+    expect(ended.started_at).toBeInstanceOf(Date);
     const order = (await engine.store.attempts.listOfBatch(scopeOf(account), batch.batch_id)).map(
       (attempt) => attempt.job_id,
     );

@@ -29,7 +29,7 @@ export const chosenServices = (): Service[] => {
   const faults = new Map<string, ConfigError['faults'][number]>();
   const services = (names.length === 0 ? Object.keys(SERVICES) : names).flatMap((name) => {
     try {
-      const make = SERVICES[name];
+      const make = Object.hasOwn(SERVICES, name) ? SERVICES[name] : undefined;
       if (make === undefined) throw unknownService(name);
       return [make()];
     } catch (error) {

@@ -11,7 +11,10 @@ export interface SkewWatch {
 }
 
 /** Measures once before it returns, so that nothing dials on an unchecked clock. */
-export const watchClockSkew = async (store: Store, logger: Logger): Promise<SkewWatch> => {
+export const watchClockSkew = async (
+  store: Pick<Store, 'serverTime'>,
+  logger: Logger,
+): Promise<SkewWatch> => {
   let skew_ms = 0;
   const measure = async (): Promise<void> => {
     const before = realClock.now().getTime();

@@ -29,7 +29,9 @@ const stop = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
-  await Promise.race([gone, pause(STOP_LIMIT_MS).then(() => child.kill('SIGKILL'))]);
+  // Unreferenced: once the child is gone, this timer must not keep the demo waiting for nothing.
+  const late = pause(STOP_LIMIT_MS, undefined, { ref: false });
+  await Promise.race([gone, late.then(() => child.kill('SIGKILL'))]);
 };
 
 /**

@@ -24,6 +24,8 @@ export const dispatchBatch =
     if (batch === null || account === null) return;
 
     const { reason, next_at, hungry, ...counts } = await tick(deps, batch, account);
+    if (counts.admitted > 0 && batch.started_at === null)
+      await store.batches.change(scope, batch_id, { set: { started_at: now } });
     await store.batches.unlockAfterDispatch(scope, batch, next_at, hungry);
     deps.logger.debug('dispatch', { batch_id, reason, next_at, ...counts });
     if (reason === 'no_due_job') await deps.completeBatchIfDone(scope, batch_id);
