@@ -133,7 +133,7 @@ describe('keys that reach for more than data', () => {
         { email: operator, password: 'x' },
         { email: api.admin.email, password: operator },
       ]) {
-        const answer = await api.request.post('/api/v1/auth/login').send(body as object);
+        const answer = await api.request.post('/api/v1/auth/login').send(body);
         tally.blocked(
           'operator at the login',
           [answer.status, answer.headers['set-cookie']],

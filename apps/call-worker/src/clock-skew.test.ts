@@ -1,4 +1,4 @@
-import { silentLogger } from '@timbre/kernel';
+import { addMs, realClock, silentLogger } from '@timbre/kernel';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchClockSkew } from './clock-skew.ts';
 
@@ -9,14 +9,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const travel = (ms = 0): void => void vi.setSystemTime(addMs(realClock.now(), ms));
+
 /** A database whose clock is `ahead_ms` ahead of ours and whose answer takes `ms` there and as long back. */
 const database = (given: { ahead_ms?: number; trip_ms?: number; fails?: boolean } = {}) => ({
   given,
   async serverTime() {
     if (given.fails) throw new Error('not reachable');
-    vi.setSystemTime(Date.now() + (given.trip_ms ?? 0));
-    const at = new Date(Date.now() + (given.ahead_ms ?? 0));
-    vi.setSystemTime(Date.now() + (given.trip_ms ?? 0));
+    travel(given.trip_ms);
+    const at = addMs(realClock.now(), given.ahead_ms ?? 0);
+    travel(given.trip_ms);
     return at;
   },
 });
