@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { node } from './child.mjs';
+import { node, ROOT } from './child.mjs';
 import { countReport, total } from './count.mjs';
 import { fail } from './say.mjs';
 
@@ -36,7 +35,11 @@ const runSuite = async (suite, args, folder) => {
  * crashed or was skipped, or when nothing ran at all. `args` go to vitest (a file, `-t name`).
  */
 export const runTests = async (suites, args) => {
-  const folder = await mkdtemp(join(tmpdir(), 'timbre-tests-'));
+  const runs = join(ROOT, '.timbre');
+  await mkdir(runs, { recursive: true });
+  // Whatever the tests put aside goes here too: nothing is written outside the repository and the cache.
+  const folder = await mkdtemp(join(runs, 'tests-'));
+  process.env.TMPDIR = folder;
   const counts = [];
   try {
     for (const suite of suites) {
