@@ -1,6 +1,12 @@
 import { newAccountId, newBatchId, newJobId } from '@timbre/kernel';
 import { normaliseCallSettings } from '@timbre/scheduling';
-import type { AccountDocument, AttemptDocument, BatchDocument, JobDocument } from '@timbre/store';
+import {
+  UNDIALLED,
+  type AccountDocument,
+  type AttemptDocument,
+  type BatchDocument,
+  type JobDocument,
+} from '@timbre/store';
 
 /** Documents as the use cases would write them, for tests that start in the middle. */
 export const anAccount = (now: Date, given: Partial<AccountDocument> = {}): AccountDocument => ({
@@ -157,34 +163,9 @@ export const anAttempt = (
   agent_id: 'agent_sim_cobranza',
   dial_at: now,
   intent_at: now,
-  dial_token: null,
-  lease_until: null,
-  sent_at: null,
-  placed_at: null,
-  deadline_at: null,
-  stopped_at: null,
   ring_timeout_s: batch.call_settings.ring_timeout,
   max_call_duration_s: batch.call_settings.max_call_duration,
   retry_delay_hours: batch.call_settings.retry_delay_hours,
-  day: null,
-  hold: null,
-  look_ups: 0,
-  outcome: null,
-  charge: null,
-  contact: false,
-  call_status: null,
-  disconnection_reason: null,
-  duration_ms: null,
-  call_started_at: null,
-  call_ended_at: null,
-  retell_cost_cents: null,
-  conversation: null,
-  analysed: false,
-  decide_by: null,
-  gate: null,
-  refusal: null,
-  ended_at: null,
-  money_settled_at: null,
-  settled_at: null,
+  ...UNDIALLED,
   ...given,
 });

@@ -10,6 +10,7 @@ export {
 export {
   ATTEMPT_STATES,
   OPEN_ATTEMPT_STATES,
+  UNDIALLED,
   type Amount,
   type AttemptDocument,
   type AttemptRefusal,

@@ -20,8 +20,9 @@ export const dispatchBatch =
     const now = clock.now();
     const until = addMs(now, timings.dispatch_lock);
     const batch = await store.batches.lockForDispatch(scope, batch_id, deps.worker_id, now, until);
+    if (batch === null) return;
     const account = await store.accounts.find(scope);
-    if (batch === null || account === null) return;
+    if (account === null) return;
 
     const { reason, next_at, hungry, ...counts } = await tick(deps, batch, account);
     if (counts.admitted > 0 && batch.started_at === null)

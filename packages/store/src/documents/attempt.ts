@@ -100,6 +100,36 @@ export interface AttemptDocument {
   settled_at: Date | null;
 }
 
+/** What is known of an attempt before its claim: nothing. */
+export const UNDIALLED = {
+  dial_token: null,
+  lease_until: null,
+  sent_at: null,
+  placed_at: null,
+  deadline_at: null,
+  stopped_at: null,
+  day: null,
+  hold: null,
+  look_ups: 0,
+  outcome: null,
+  charge: null,
+  contact: false,
+  call_status: null,
+  disconnection_reason: null,
+  duration_ms: null,
+  call_started_at: null,
+  call_ended_at: null,
+  retell_cost_cents: null,
+  conversation: null,
+  analysed: false,
+  decide_by: null,
+  gate: null,
+  refusal: null,
+  ended_at: null,
+  money_settled_at: null,
+  settled_at: null,
+} as const satisfies Partial<AttemptDocument>;
+
 const amount = new Schema<Amount>(
   { unit: { type: String, required: true }, amount: { type: Number, required: true } },
   { _id: false },
