@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { closeBatchJobs, completeBatchIfDone, sweepImports } from '@timbre/batches';
-import { socketLimits, timingsOn, type CallDeps, type Workspace } from '@timbre/calls';
+import { socketLimits, timingsOn, type CallDeps, type PassCheckpoint, type Workspace } from '@timbre/calls';
 import { sendSystemMessage } from '@timbre/inbox';
 import { createProducer, type Producer } from '@timbre/queue';
 import { createRetellClient } from '@timbre/retell';
@@ -38,8 +38,17 @@ const workspaceFrom = (config: CallWorkerConfig, context: ServiceContext): Works
   max_concurrent_calls: config.RETELL_MAX_CONCURRENT_CALLS,
 });
 
+/** What the fault harness hangs into a worker. */
+export interface CallWorkerHooks {
+  checkpoint?: PassCheckpoint;
+}
+
 /** Builds the worker's objects; the only place of this app that does. */
-export const compose = async (config: CallWorkerConfig, context: ServiceContext): Promise<CallWorker> => {
+export const compose = async (
+  config: CallWorkerConfig,
+  context: ServiceContext,
+  hooks: CallWorkerHooks = {},
+): Promise<CallWorker> => {
   const { clock, logger, metrics } = context;
   const store = await openStore({ uri: config.MONGODB_URI, database: config.TIMBRE_DATABASE, logger });
   await store.ensureIndexes();
@@ -66,6 +75,7 @@ export const compose = async (config: CallWorkerConfig, context: ServiceContext)
     sweepImports: sweepImports(batches),
     worker_id: `${hostname()}-${process.pid}`,
     clockSkewMs: skew.skewMs,
+    checkpoint: hooks.checkpoint ?? (() => undefined),
   };
   return {
     store,

@@ -1,14 +1,14 @@
 import { keepSchedules, startWorkerHost, upsertSchedules } from '@timbre/queue';
 import { DRAIN_MS, startHealthServer, type Service } from '@timbre/runtime';
-import { compose } from './compose.ts';
+import { compose, type CallWorkerHooks } from './compose.ts';
 import { readConfig } from './config.ts';
 import { handlersOf } from './handlers.ts';
 
 /** Dispatch, dial, follow, settle and reconcile. Scale it by starting more of it. */
-export const callWorkerService = (config = readConfig()): Service => ({
+export const callWorkerService = (config = readConfig(), hooks: CallWorkerHooks = {}): Service => ({
   name: 'call-worker',
   async start(context) {
-    const worker = await compose(config, context);
+    const worker = await compose(config, context, hooks);
     const host = await startWorkerHost({
       redis_url: config.REDIS_URL,
       prefix: config.TIMBRE_QUEUE_PREFIX,

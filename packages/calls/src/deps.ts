@@ -2,6 +2,7 @@ import type { Clock, Logger } from '@timbre/kernel';
 import type { Producer } from '@timbre/queue';
 import type { VoiceProvider } from '@timbre/retell';
 import type { AccountScope, MessagePriority, MessageType, Store } from '@timbre/store';
+import type { PassCheckpoint } from './checkpoints.ts';
 import type { Timings } from './timings.ts';
 
 /** One Retell workspace: its key is inside `provider`. */
@@ -58,6 +59,8 @@ export interface CallDeps {
   worker_id: string;
   /** Difference between our clock and the database's, in real milliseconds, as last measured. */
   clockSkewMs(): number;
+  /** See {@link PassCheckpoint}. */
+  checkpoint: PassCheckpoint;
 }
 
 /** The workspace of an id. Throws when it is not configured: its calls can be neither placed nor followed. */

@@ -1,4 +1,5 @@
 export { workspaceOf, type CallCounts, type CallDeps, type Notice, type Workspace } from './deps.ts';
+export { CHECKPOINTS, type Checkpoint, type PassCheckpoint } from './checkpoints.ts';
 export { startCall } from './dial/start-call.ts';
 export { resolveUnknown } from './dial/resolve-unknown.ts';
 export { dispatchBatch, sweepDispatch } from './dispatch/dispatch-batch.ts';

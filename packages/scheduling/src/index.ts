@@ -12,6 +12,7 @@ export {
   type PolicyQuestion,
   type Purpose,
 } from './contact-policy.ts';
+export type { ContactRules } from './contact-rules.ts';
 export type { GateCode, GateDecision, GateFacts } from './gate-types.ts';
 export { closedSentence, mayDial } from './gate.ts';
 export { holidayName, holidaysOf, isHoliday, type Holiday } from './holidays.ts';

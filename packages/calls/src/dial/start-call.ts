@@ -30,7 +30,9 @@ const recordIntent = async (
   const held = await holdBalance(deps, dial);
   if (!held.ok) return held.refusal;
   const { hold } = held;
+  await deps.checkpoint('dial.held', dial.attempt.attempt_id);
   const counted = await store.accounts.countCall(dial.scope, dial.day, dial.account.daily_call_limit);
+  await deps.checkpoint('dial.counted', dial.attempt.attempt_id);
   const now = clock.now();
   const sent = counted
     ? await store.attempts.move(
@@ -176,6 +178,7 @@ export const startCall =
       lease_until,
     );
     if (claimed === null) return;
+    await deps.checkpoint('dial.claimed', claimed.attempt_id);
 
     const dial = await loadDial(deps, claimed);
     if (dial === null)
@@ -185,8 +188,13 @@ export const startCall =
     const sent = await recordIntent(deps, dial, dial_token);
     if (sent === null) return;
     if ('verdict' in sent) return refuse(deps, claimed, sent);
+    await deps.checkpoint('dial.sent', sent.attempt_id);
     const last = await lastGate(deps, dial, probing);
     if (last !== null) return refuse(deps, sent, last);
 
-    await record(deps, dial, sent, await post(deps, dial, sent), probing);
+    await deps.checkpoint('dial.before_post', sent.attempt_id);
+    const answer = await post(deps, dial, sent);
+    await deps.checkpoint('dial.answered', sent.attempt_id);
+    await record(deps, dial, sent, answer, probing);
+    await deps.checkpoint('dial.recorded', sent.attempt_id);
   };

@@ -93,11 +93,13 @@ export const admitJob = async (deps: CallDeps, admission: Admission): Promise<Ad
     await store.slots.release(attempt_id);
     return { kind: 'lost' };
   }
+  await deps.checkpoint('dispatch.slots_taken', attempt_id);
   const job = await store.jobs.claim(scope, admission.job.job_id, attempt_id, now);
   if (job === null) {
     await store.slots.release(attempt_id);
     return { kind: 'lost' };
   }
+  await deps.checkpoint('dispatch.job_claimed', attempt_id);
   const phone_index = phoneInTurn(job);
   if (phone_index === null) {
     await store.slots.release(attempt_id);
@@ -126,6 +128,8 @@ export const admitJob = async (deps: CallDeps, admission: Admission): Promise<Ad
     });
     return { kind: 'busy' };
   }
+  await deps.checkpoint('dispatch.locks_taken', attempt_id);
   await store.attempts.insert(newAttempt(admission, job, attempt_id, phone_index, now));
+  await deps.checkpoint('dispatch.attempt_written', attempt_id);
   return { kind: 'admitted', attempt_id };
 };

@@ -162,6 +162,7 @@ export const recordNews = async (
   }
   const ended = await end(deps, attempt, call);
   if (ended !== null) {
+    await deps.checkpoint('end.frozen', ended.attempt_id);
     await finishAttempt(deps, ended);
     return ended;
   }

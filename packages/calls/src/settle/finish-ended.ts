@@ -12,6 +12,7 @@ const settleMoney = async (deps: CallDeps, attempt: AttemptDocument): Promise<vo
   const { charge, hold } = attempt;
   if (hold !== null && charge !== null) {
     await deps.store.wallets.settle(scope, hold.unit, attempt.attempt_id, hold.amount, charge.amount);
+    await deps.checkpoint('end.wallet_settled', attempt.attempt_id);
   }
   if (charge !== null) {
     await deps.store.wallets.record(scope, {
@@ -24,7 +25,9 @@ const settleMoney = async (deps: CallDeps, attempt: AttemptDocument): Promise<vo
       at: attempt.ended_at ?? deps.clock.now(),
     });
   }
+  await deps.checkpoint('end.ledger_written', attempt.attempt_id);
   await freeSlots(deps, attempt);
+  await deps.checkpoint('end.slots_freed', attempt.attempt_id);
 };
 
 /** True while an answered call may still turn out to be a machine. */
@@ -69,12 +72,14 @@ export const finishEnded = async (deps: CallDeps, attempt: AttemptDocument): Pro
     return false;
   }
   await deps.store.locks.release(attempt.attempt_id);
+  await deps.checkpoint('end.locks_released', attempt.attempt_id);
   if (outcome.halt_scope !== undefined)
     await raiseHalt(deps, attempt, outcome.halt_scope, `Retell informó ${outcome.reason}`);
   const decision = await afterOutcome(deps, attempt, outcome);
   if (decision !== null) {
     const change = { ...decision.change, ...callResult(attempt) };
     const moved = await moveJob(deps, attempt, { ...decision, change }, totalsOf(attempt));
+    await deps.checkpoint('end.job_moved', attempt.attempt_id);
     if (moved) await countDay(deps, attempt);
   }
   deps.counts.ended(outcome.class, outcome.reason);

@@ -1,3 +1,4 @@
+import type { ContactRules } from '@timbre/scheduling';
 import { Schema } from 'mongoose';
 
 export const PLAN_TYPES = ['minutes_based', 'credit_based', 'unlimited'] as const;
@@ -5,6 +6,13 @@ export type PlanType = (typeof PLAN_TYPES)[number];
 
 export const ACCOUNT_STATUSES = ['active', 'suspended', 'expired', 'pending_activation'] as const;
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
+
+/** A day that an account keeps free: a regional holiday, an election, its own anniversary. */
+export interface AccountHoliday {
+  /** `YYYY-MM-DD` */
+  date: string;
+  name: string;
+}
 
 /** A tenant. Prices are micro-dollars; balances stand in `wallets`, counts per day in `account_days`. */
 export interface AccountDocument {
@@ -22,6 +30,12 @@ export interface AccountDocument {
   timezone: string;
   max_concurrent_calls: number;
   daily_call_limit: number;
+  /** The most that calls of one local day may cost, in the plan's unit (micro-dollars or seconds); null: no cap. */
+  daily_spend_limit: number | null;
+  /** Days on which nobody is called, beside the national holidays. */
+  holidays: AccountHoliday[];
+  /** Rules stricter than those of the country; null: none. */
+  contact_rules: ContactRules | null;
   cost_per_minute_micros: number;
   cost_per_call_setup_micros: number;
   cost_failed_call_micros: number;
@@ -46,6 +60,12 @@ export const accountSchema = new Schema<AccountDocument>({
   timezone: { type: String, required: true },
   max_concurrent_calls: { type: Number, required: true },
   daily_call_limit: { type: Number, required: true },
+  daily_spend_limit: { type: Number, default: null },
+  holidays: {
+    type: [new Schema<AccountHoliday>({ date: String, name: String }, { _id: false })],
+    default: [],
+  },
+  contact_rules: { type: Schema.Types.Mixed, default: null },
   cost_per_minute_micros: { type: Number, required: true },
   cost_per_call_setup_micros: { type: Number, required: true },
   cost_failed_call_micros: { type: Number, required: true },
@@ -67,6 +87,10 @@ export interface AccountDayDocument {
   day: string;
   /** Dials that Retell was asked for, given back when it was not. Bounded by `daily_call_limit`. */
   calls: number;
+  /** What the day's calls cost or may still cost at worst, while the account has a spend cap. In the plan's unit. */
+  committed: number;
+  /** The worst case of each call that is not over, by attempt id; part of `committed`. */
+  held: Record<string, number>;
   /** Calls that came to an end, and what became of them. */
   ended_calls: number;
   connected_calls: number;
@@ -79,6 +103,8 @@ export const accountDaySchema = new Schema<AccountDayDocument>({
   account_id: { type: String, required: true },
   day: { type: String, required: true },
   calls: { type: Number, default: 0 },
+  committed: { type: Number, default: 0 },
+  held: { type: Schema.Types.Mixed, default: {} },
   ended_calls: { type: Number, default: 0 },
   connected_calls: { type: Number, default: 0 },
   connected_seconds: { type: Number, default: 0 },

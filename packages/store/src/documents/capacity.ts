@@ -63,7 +63,8 @@ export const dialRateSchema = new Schema<DialRateDocument>({
 export interface HaltDocument {
   /** `all`, `account:<id>`, `workspace:<id>`, `agent:<id>` or `from_number:<number>` */
   _id: string;
-  kind: 'fault' | 'emergency';
+  /** fault: a refusal, over with the next dial that goes through · breaker: bad outcomes, over with good ones · emergency: a person's word */
+  kind: 'fault' | 'breaker' | 'emergency';
   reason: string;
   since: Date;
   /** When one dial may try whether the fault is over; null: only a person ends it. */
@@ -72,7 +73,7 @@ export interface HaltDocument {
 
 export const haltSchema = new Schema<HaltDocument>({
   _id: { type: String, required: true },
-  kind: { type: String, enum: ['fault', 'emergency'], required: true },
+  kind: { type: String, enum: ['fault', 'breaker', 'emergency'], required: true },
   reason: { type: String, required: true },
   since: { type: Date, required: true },
   probe_at: { type: Date, default: null },
