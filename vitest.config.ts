@@ -21,6 +21,7 @@ export default defineConfig({
         'apps/*/src/**/*.test.ts',
         'test/architecture/**/*.test.ts',
         'scripts/**/*.test.mjs',
+        'test/faults/proxy.test.ts',
       ]),
       project('integration', ['test/integration/**/*.test.ts'], withServers),
       project('smoke', ['test/smoke/**/*.test.ts'], { ...withServers, testTimeout: 120_000 }),

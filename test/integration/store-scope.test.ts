@@ -47,6 +47,8 @@ describe('a collection of accounts', () => {
       'api_keys',
       'batches',
       'call_attempts',
+      'evidence',
+      'evidence_seals',
       'imports',
       'jobs',
       'ledger',

@@ -73,6 +73,7 @@ const environment = ({ database, prefix }: TestApi['names'], extra: TestApiOptio
     BULL_BOARD: 'true',
     RETELL_BASE_URL: 'http://127.0.0.1:9',
     RETELL_API_KEY: 'key_sim_webhooks',
+    RETELL_FROM_NUMBER: '+56225550100',
     ...extra,
   });
 };

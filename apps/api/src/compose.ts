@@ -6,7 +6,7 @@ import {
   type SignInDeps,
 } from '@timbre/accounts';
 import { createWake, type BatchDeps } from '@timbre/batches';
-import { receiveWebhook } from '@timbre/calls';
+import { receiveWebhook, type WorkspaceFacts } from '@timbre/calls';
 import { realClock } from '@timbre/kernel';
 import { createProducer, type Producer } from '@timbre/queue';
 import type { ServiceContext } from '@timbre/runtime';
@@ -28,6 +28,8 @@ export interface Api {
   accounts: AccountDeps;
   batches: BatchDeps;
   signIn: SignInDeps;
+  /** What the API knows of the Retell workspace that the workers dial with. */
+  workspace: WorkspaceFacts;
   authenticate: Authenticate;
   cookie: SessionCookie;
   receiveWebhook: ReceiveWebhook;
@@ -82,6 +84,13 @@ export const compose = async (config: ApiConfig, context: ServiceContext): Promi
       demo_pack_allowed: isLoopback(config.RETELL_BASE_URL),
     },
     signIn,
+    workspace: {
+      workspace_id: DEFAULT_WORKSPACE,
+      from_number: config.RETELL_FROM_NUMBER,
+      agent_id: config.RETELL_AGENT_ID ?? '',
+      calls_per_second: config.RETELL_CALLS_PER_SECOND,
+      max_concurrent_calls: config.RETELL_MAX_CONCURRENT_CALLS,
+    },
     authenticate: createAuthenticate({
       apiKey: verifyApiKey(signIn),
       session: verifySession(signIn),

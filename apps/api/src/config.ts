@@ -19,6 +19,10 @@ const NAMES = [
   'RETELL_BASE_URL',
   'RETELL_API_KEY',
   'RETELL_WEBHOOK_API_KEY',
+  'RETELL_AGENT_ID',
+  'RETELL_FROM_NUMBER',
+  'RETELL_CALLS_PER_SECOND',
+  'RETELL_MAX_CONCURRENT_CALLS',
 ] as const;
 
 /** Reads the API's configuration, from the process's environment unless given. Throws one error that lists every fault. */

@@ -1,5 +1,7 @@
 import {
+  announceStop,
   dispatchBatch,
+  hangUpCall,
   pollCall,
   processWebhook,
   reconcile,
@@ -29,10 +31,12 @@ export const handlersOf = ({ calls, closeBatchJobs }: CallWorker): HandlersFor<C
   'dispatch-sweep': finished(sweepDispatch(calls)),
   'call-start': finished(startCall(calls)),
   'call-poll': pollCall(calls),
+  'call-hang-up': hangUpCall(calls),
   'call-resolve': resolveUnknown(calls),
   'webhook-process': finished(processWebhook(calls)),
   'call-settle': finished(settleAttempt(calls)),
   reconcile: finished(reconcile(calls)),
   'batch-close': ({ batch_id }) => closeBatchJobs(batch_id),
   'balance-wake': finished(resumeAfterTopUp(calls)),
+  'stop-announce': finished(announceStop(calls)),
 });

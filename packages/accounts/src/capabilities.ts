@@ -27,6 +27,9 @@ export const CAPABILITIES = [
   'sistema.operaciones.llamadas.ver_transcripciones',
   'sistema.operaciones.llamadas.ver_grabaciones',
   'sistema.operaciones.contactos.ver',
+  'sistema.operaciones.emergencia.ver',
+  'sistema.operaciones.emergencia.detener',
+  'sistema.operaciones.emergencia.reanudar',
 ] as const;
 
 export type Capability = (typeof CAPABILITIES)[number];

@@ -17,6 +17,9 @@ export interface Workspace {
   max_concurrent_calls: number;
 }
 
+/** What a process that never dials knows of a workspace: who would call from it, and how much it takes. */
+export type WorkspaceFacts = Omit<Workspace, 'provider' | 'agent_version'>;
+
 /** A message for the people who run an account. */
 export interface Notice {
   account_id: string;

@@ -1,4 +1,11 @@
-export { workspaceOf, type CallCounts, type CallDeps, type Notice, type Workspace } from './deps.ts';
+export {
+  workspaceOf,
+  type CallCounts,
+  type CallDeps,
+  type Notice,
+  type Workspace,
+  type WorkspaceFacts,
+} from './deps.ts';
 export { CHECKPOINTS, type Checkpoint, type PassCheckpoint } from './checkpoints.ts';
 export { startCall } from './dial/start-call.ts';
 export { resolveUnknown } from './dial/resolve-unknown.ts';
@@ -14,4 +21,10 @@ export {
 export { reconcile } from './reconcile/reconcile.ts';
 export { resumeAfterTopUp } from './settle/resume-after-top-up.ts';
 export { settleAttempt } from './settle/settle-attempt.ts';
+export { announceStop } from './stop/announce-stop.ts';
+export { hangUpCall } from './stop/hang-up-call.ts';
+export { liftStop, type LiftInput } from './stop/lift-stop.ts';
+export { listStops } from './stop/list-stops.ts';
+export { raiseStop, type RaisedStop, type StopInput } from './stop/raise-stop.ts';
+export { stopScopeOf, type StopDeps, type StopScope } from './stop/stop-scope.ts';
 export { socketLimits, timingsOn, type Timings } from './timings.ts';

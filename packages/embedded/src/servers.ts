@@ -3,7 +3,7 @@ import { forcedKinds } from './choose.ts';
 import { EmbeddedError } from './errors.ts';
 import type { Mood, ServerRole } from './finder.ts';
 import { openRun } from './run.ts';
-import { startLaunch, type Site } from './start-program.ts';
+import { startLaunch, type Site, type StartedProgram } from './start-program.ts';
 
 export interface StartOptions<Role extends ServerRole = ServerRole> {
   mood: Mood;
@@ -24,19 +24,28 @@ export type Servers<Role extends ServerRole = ServerRole> = Record<Role, Running
   stop(): Promise<void>;
   /** Kills a server that we started, as a crash would, and starts it again on the same port with the same data. */
   restart(role: Role): Promise<RunningServer>;
+  /** Ends a server that we started: SIGKILL like a crash, SIGTERM in order. Resolves when its process is gone. */
+  end(role: Role, signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
+  /** Starts an ended server again on the same port with the same data. */
+  begin(role: Role): Promise<RunningServer>;
+  /** SIGSTOP and SIGCONT for a server that we started: it keeps its connections and answers nobody. */
+  signal(role: Role, name: 'SIGSTOP' | 'SIGCONT'): void;
 };
 
-/** Kills and starts again; the new entry differs in its process only. */
-const startAgain = async (role: ServerRole, { server, started }: Acquired, site: Site): Promise<Acquired> => {
-  if (!started)
-    throw new EmbeddedError(
-      `${server.name} was not started by this run`,
-      'break only servers that Timbre started',
-    );
-  started.kept.signal('SIGKILL');
-  await started.kept.exited;
-  const again = await startLaunch(role, started.program, started.launch, site);
-  return { server: { ...server, pid: again.kept.pid }, started: again };
+/** What is needed to break a server; only those that this run started may be broken. */
+const startedBy = ({ server, started }: Acquired): StartedProgram => {
+  if (started) return started;
+  throw new EmbeddedError(
+    `${server.name} was not started by this run`,
+    'break only servers that Timbre started',
+  );
+};
+
+/** The new entry differs in its process only. */
+const startAgain = async (role: ServerRole, acquired: Acquired, site: Site): Promise<Acquired> => {
+  const { program, launch } = startedBy(acquired);
+  const again = await startLaunch(role, program, launch, site);
+  return { server: { ...acquired.server, pid: again.kept.pid }, started: again };
 };
 
 /**
@@ -69,7 +78,18 @@ export const startServers = async <Role extends ServerRole = ServerRole>(
     await run.stop();
     throw error;
   }
-  const restart = async (role: Role): Promise<RunningServer> =>
+  const keptOf = (role: Role) => startedBy(acquired.get(role)!).kept;
+  const end = async (role: Role, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+    const kept = keptOf(role);
+    kept.signal(signal);
+    await kept.exited;
+  };
+  const begin = async (role: Role): Promise<RunningServer> =>
     place(role, await startAgain(role, acquired.get(role)!, run.site));
-  return Object.assign(servers, { restart });
+  return Object.assign(servers, {
+    end,
+    begin,
+    signal: (role: Role, name: 'SIGSTOP' | 'SIGCONT') => keptOf(role).signal(name),
+    restart: (role: Role) => end(role, 'SIGKILL').then(() => begin(role)),
+  });
 };

@@ -1,6 +1,7 @@
 import type { IdPayload, JobDefinition } from './define-job.ts';
 import { balanceWake } from './jobs/balance-wake.ts';
 import { batchClose } from './jobs/batch-close.ts';
+import { callHangUp } from './jobs/call-hang-up.ts';
 import { callPoll } from './jobs/call-poll.ts';
 import { callResolve } from './jobs/call-resolve.ts';
 import { callSettle } from './jobs/call-settle.ts';
@@ -9,6 +10,7 @@ import { dispatchSweep } from './jobs/dispatch-sweep.ts';
 import { dispatchTick } from './jobs/dispatch-tick.ts';
 import { importRun } from './jobs/import-run.ts';
 import { reconcile } from './jobs/reconcile.ts';
+import { stopAnnounce } from './jobs/stop-announce.ts';
 import { webhookProcess } from './jobs/webhook-process.ts';
 import type { QueueName } from './queues.ts';
 
@@ -18,12 +20,14 @@ export const JOBS = {
   'dispatch-sweep': dispatchSweep,
   'call-start': callStart,
   'call-poll': callPoll,
+  'call-hang-up': callHangUp,
   'call-resolve': callResolve,
   'webhook-process': webhookProcess,
   'call-settle': callSettle,
   reconcile,
   'batch-close': batchClose,
   'balance-wake': balanceWake,
+  'stop-announce': stopAnnounce,
   'import-run': importRun,
 } as const;
 

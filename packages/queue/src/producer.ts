@@ -5,6 +5,7 @@ import { closeRedis, CONNECT_LIMIT_MS, connectRedis, within } from './connection
 import { errorLog } from './error-log.ts';
 import { toBullJob } from './job-options.ts';
 import { QUEUE_NAMES, type QueueName } from './queues.ts';
+import { requireFitRedis } from './require-fit.ts';
 
 /** Puts jobs into the queues. Every method throws {@link AppError} `unavailable` at once while Redis is away. */
 export interface Producer {
@@ -39,7 +40,10 @@ const CHUNK = 500;
 const unavailable = (cause: unknown): AppError =>
   new AppError('unavailable', 'La cola de trabajos no está disponible', { cause });
 
-/** Connects a producer. Rejects with `unavailable` when Redis does not answer in time. */
+/**
+ * Connects a producer, as every process has one. Rejects with `unavailable` when Redis does not answer in time, and
+ * with two lines that say why when it is a server that loses jobs.
+ */
 export const createProducer = async (options: ProducerOptions): Promise<Producer> => {
   const { clock, logger, prefix, connect_limit_ms = CONNECT_LIMIT_MS } = options;
   const connection = connectRedis(options.redis_url, 'producer');
@@ -67,6 +71,12 @@ export const createProducer = async (options: ProducerOptions): Promise<Producer
   } catch (error) {
     await close();
     throw unavailable(error);
+  }
+  try {
+    await requireFitRedis(connection, logger);
+  } catch (error) {
+    await close();
+    throw error;
   }
 
   return {

@@ -21,6 +21,7 @@ it('answers the probes', async () => {
   expect(await ready.json()).toEqual({
     status: 'ok',
     checks: { mongodb: { ok: true }, redis: { ok: true, detail: 'Valkey 9.1' } },
+    time_zone_data: process.versions['tz'],
   });
   expect((await get('/health?x=1')).status).toBe(200);
   expect(await (await get('/metrics')).text()).toContain('nodejs_eventloop_lag');

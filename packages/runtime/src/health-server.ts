@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { redactText } from './log/redact-text.ts';
 import type { Metrics } from './metrics.ts';
+import { timeZoneData } from './time-zone-data.ts';
 
 /** What a check of one dependency found. */
 export interface CheckResult {
@@ -16,6 +17,8 @@ export type Checks = Readonly<Record<string, () => Promise<CheckResult>>>;
 export interface HealthReport {
   status: 'ok' | 'unavailable';
   checks: Record<string, CheckResult>;
+  /** See {@link timeZoneData}. */
+  time_zone_data: string;
 }
 
 export interface HealthServerOptions {
@@ -54,7 +57,7 @@ export const runChecks = async (checks: Checks): Promise<HealthReport> => {
     Object.entries(checks).map(async ([name, check]) => [name, await runCheck(check)] as const),
   );
   const status = results.every(([, result]) => result.ok) ? 'ok' : 'unavailable';
-  return { status, checks: Object.fromEntries(results) };
+  return { status, checks: Object.fromEntries(results), time_zone_data: timeZoneData() };
 };
 
 const sendJson = (response: ServerResponse, status: number, body: unknown): void => {

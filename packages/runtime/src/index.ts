@@ -28,3 +28,4 @@ export {
 export { DRAIN_MS, runMain } from './service/run-main.ts';
 export { runServices, type RunningServices } from './service/run-services.ts';
 export { type Service, type ServiceContext, type Stop } from './service/service.ts';
+export { timeZoneData } from './time-zone-data.ts';

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   contactPolicy,
   DEFAULT_CALL_SETTINGS,
+  HOLIDAY_COUNTRIES,
   holidaysOf,
   isAllowedTime,
   nextAllowedTime,
@@ -174,14 +175,18 @@ describe('the batch window against Intl, 2024 to 2030', () => {
 
 describe('the window under a policy against Intl, 2024 to 2030', () => {
   const extra = new Set(['2025-03-10', '2026-09-07', '2027-11-02', '2028-02-29']);
-  const chilean = new Set(
-    [2024, 2025, 2026, 2027, 2028, 2029, 2030].flatMap((year) =>
-      holidaysOf('CL', year).map(({ date }) => date),
-    ),
+  const years = [2024, 2025, 2026, 2027, 2028, 2029, 2030];
+  const nationals = new Map(
+    HOLIDAY_COUNTRIES.map((country) => [
+      country,
+      new Set(years.flatMap((year) => holidaysOf(country, year).map(({ date }) => date))),
+    ]),
   );
   const policies = fc.constantFrom(
     contactPolicy({ country: 'CL', purpose: 'collections' }),
     contactPolicy({ country: 'CO', purpose: 'marketing' }),
+    contactPolicy({ country: 'MX', purpose: 'collections' }),
+    contactPolicy({ country: 'ZZ', purpose: 'survey' }),
     contactPolicy({ country: 'CL', purpose: 'collections', pack: 'demo' }),
   );
 
@@ -189,7 +194,8 @@ describe('the window under a policy against Intl, 2024 to 2030', () => {
     const rules = (legal_hours ?? []).map(({ days, start, end }) => windowRule(days, start, end));
     return (weekday, minute, date) =>
       (legal_hours === null || rules.some((rule) => rule(weekday, minute, date))) &&
-      !(holidays_closed && (extra.has(date) || (country === 'CL' && chilean.has(date))));
+      !extra.has(date) &&
+      !(holidays_closed && nationals.get(country)?.has(date));
   };
 
   it('lets a call start only when it can ring to the end inside, and names the first such instant', () => {

@@ -1,10 +1,9 @@
-import { addMs, DAY_MS } from '@timbre/kernel';
+import { addMs } from '@timbre/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   contactPolicy,
   DEFAULT_CALL_SETTINGS,
-  localDateKey,
   mayDial,
   windowState,
   CHILEAN_ZONES,
@@ -22,8 +21,17 @@ const factsAt = (now: Date, change: Partial<GateFacts> = {}): GateFacts => ({
   policy: contactPolicy({ country: 'CL', purpose: 'collections' }),
   job: { attempts: 0, has_phone: true },
   batch: { state: 'running', is_active: true },
-  account: { status: 'active', calls_today: 0, daily_call_limit: 1_000, timezone: 'America/Santiago' },
+  account: {
+    status: 'active',
+    calls_today: 0,
+    daily_call_limit: 1_000,
+    committed_today: 0,
+    daily_spend_limit: null,
+    timezone: 'America/Santiago',
+  },
   contacts: [],
+  do_not_call: null,
+  caller_id: '+56600123456',
   stopped: null,
   clock_skew_ms: 0,
   ...change,
@@ -136,66 +144,69 @@ describe('mayDial', () => {
   });
 });
 
-describe('the weekly contact cap', () => {
-  it('is full for seven days after a contact, into the next calendar week', () => {
-    const decision = mayDial(facts({ contacts: [new Date('2026-09-01T20:00:00Z')] }));
-    expect(decision).toMatchObject({ verdict: 'defer', code: 'contact_cap' });
-    expect(untilOf(decision)).toBe('2026-09-08T20:00:00.000Z');
-    expect(decision.verdict === 'defer' && decision.reason).toBe(
-      'Tope semanal de contactos alcanzado (1); próximo contacto posible: martes 8 de septiembre, 17:00',
-    );
+describe('the rules that a person has to undo, and those of the day', () => {
+  it('denies for good what is on the do-not-call list without an end', () => {
+    for (const level of ['account', 'batch', 'person', 'phone'] as const) {
+      const do_not_call = { level, reason: 'lo pidió en una llamada', expires_at: null };
+      expect(mayDial(facts({ do_not_call }))).toEqual({
+        verdict: 'deny',
+        code: 'do_not_call',
+        reason: 'No llamar: lo pidió en una llamada',
+      });
+    }
   });
 
-  it('is full for the calendar week too, when two contacts a week are allowed', () => {
-    const policy = { ...facts().policy, max_contacts_per_week: 2 };
-    // Both on Monday and Tuesday: the seven days end on Monday, the calendar week too.
-    const contacts = [new Date('2026-08-31T13:00:00Z'), new Date('2026-09-01T13:00:00Z')];
-    expect(untilOf(mayDial(facts({ policy, contacts })))).toBe('2026-09-07T13:00:00.000Z');
-    expect(mayDial(facts({ policy, contacts: contacts.slice(1) })).verdict).toBe('allow');
+  it('waits for the end of a do-not-call entry, then for the next opening', () => {
+    const expires_at = new Date('2026-09-19T16:00:00Z');
+    const asked = { do_not_call: { level: 'person' as const, reason: 'convenio vigente', expires_at } };
+    // The 19th is a holiday, the 20th a Sunday.
+    expect(mayDial(facts(asked))).toEqual({
+      verdict: 'defer',
+      code: 'do_not_call',
+      until: new Date('2026-09-21T11:00:00Z'),
+      reason: 'No llamar: convenio vigente (hasta el sábado 19 de septiembre de 2026)',
+    });
+    expect(mayDial(factsAt(new Date('2026-09-21T16:00:00Z'), asked)).verdict).toBe('allow');
   });
 
-  it('counts a rolling week that the calendar week has forgotten', () => {
-    const monday = new Date('2026-09-07T16:00:00Z');
-    const decision = mayDial(factsAt(monday, { contacts: [new Date('2026-09-05T15:00:00Z')] }));
-    expect(untilOf(decision)).toBe('2026-09-12T15:00:00.000Z');
+  it('waits for another number when the one to be shown is forbidden', () => {
+    expect(mayDial(facts({ caller_id: '+56809123456' }))).toEqual({
+      verdict: 'defer',
+      code: 'caller_id',
+      until: null,
+      reason:
+        'Número de origen: la política cl-collections no admite números 809. Elija un número que empiece con 600',
+    });
+    expect(mayDial(facts({ caller_id: '+56225550100' })).verdict).toBe('allow');
   });
 
-  it('moves on to the next opening when the week ends on a closed day', () => {
-    // The contact was on Friday 11 September; Friday 18 and Saturday 19 are holidays, Sunday is closed.
-    const now = new Date('2026-09-14T16:00:00Z');
-    const decision = mayDial(factsAt(now, { contacts: [new Date('2026-09-11T15:00:00Z')] }));
-    expect(untilOf(decision)).toBe('2026-09-21T11:00:00.000Z');
+  it('defers a day whose money is spent to the next day of the account', () => {
+    const account = { ...facts().account, committed_today: 5_000, daily_spend_limit: 5_000 };
+    const decision = mayDial(facts({ account }));
+    expect(decision).toMatchObject({ code: 'spend_limit', reason: 'Límite diario de gasto alcanzado' });
+    expect(untilOf(decision)).toBe('2026-09-03T12:00:00.000Z');
+    const far = { ...account, timezone: 'Pacific/Auckland' };
+    const always = contactPolicy({ country: 'CL', purpose: 'collections', pack: 'demo' });
+    // In Auckland the day turns at 12:00 UTC.
+    expect(untilOf(mayDial(facts({ account: far, policy: always })))).toBe('2026-09-03T12:00:00.000Z');
+    expect(mayDial(facts({ account: { ...account, committed_today: 4_999 } })).verdict).toBe('allow');
   });
 
-  it('never allows a contact that would make two in a calendar week or in seven days', () => {
-    const gaps = fc.array(fc.integer({ min: 1, max: 9 * 24 * 60 }), { maxLength: 12 });
-    fc.assert(
-      fc.property(gaps, fc.integer({ min: 1, max: 3 }), (waits, max) => {
-        const policy = { ...facts().policy, max_contacts_per_week: max };
-        const contacts: Date[] = [];
-        let now = new Date('2026-08-20T14:00:00Z');
-        for (const wait of waits) {
-          now = addMs(now, wait * 60_000);
-          // A closed hour first, then a full week: two waits lead to a dial.
-          for (let waited = 0; waited < 2; waited++) {
-            const decision = mayDial(factsAt(now, { policy, contacts }));
-            if (decision.verdict === 'defer') now = decision.until ?? now;
-          }
-          expect(mayDial(factsAt(now, { policy, contacts })).verdict).toBe('allow');
-          contacts.push(now);
-          const recent = contacts.filter((at) => at.getTime() > now.getTime() - 7 * DAY_MS);
-          expect(recent.length).toBeLessThanOrEqual(max);
-        }
-        const byWeek = new Map<string, number>();
-        for (const at of contacts) {
-          const weekday = (new Date(`${localDateKey(at, 'America/Santiago')}T00:00:00Z`).getUTCDay() + 6) % 7;
-          const monday = localDateKey(addMs(at, -weekday * DAY_MS), 'America/Santiago');
-          byWeek.set(monday, (byWeek.get(monday) ?? 0) + 1);
-        }
-        expect(Math.max(0, ...byWeek.values())).toBeLessThanOrEqual(max);
-      }),
-      { numRuns: 300 },
-    );
+  it('says first what is for good, then what a person must undo, then what time heals', () => {
+    const never = { level: 'person' as const, reason: 'x', expires_at: null };
+    const later = { ...never, expires_at: new Date('2026-12-01T15:00:00Z') };
+    const codeOf = (change: Partial<GateFacts>): string => {
+      const decision = mayDial(facts(change));
+      return decision.verdict === 'allow' ? 'allow' : decision.code;
+    };
+    const spent = { ...facts().account, committed_today: 1, daily_spend_limit: 1 };
+    const forbidden = { caller_id: '+56809123456' };
+    const paused = { batch: { state: 'paused', is_active: false } };
+    expect(codeOf({ do_not_call: never, stopped: { reason: 'x' }, ...paused })).toBe('do_not_call');
+    expect(codeOf({ ...paused, ...forbidden })).toBe('batch_paused');
+    expect(codeOf({ ...forbidden, do_not_call: later, account: spent })).toBe('caller_id');
+    expect(codeOf({ do_not_call: later, account: spent })).toBe('do_not_call');
+    expect(codeOf({ account: spent, contacts: [WEDNESDAY] })).toBe('spend_limit');
   });
 });
 

@@ -1,9 +1,10 @@
 import { addMs, MINUTE_MS, SECOND_MS } from '@timbre/kernel';
-import { contactFreeAt } from './contact-cap.ts';
+import { callerIdFault } from './caller-id.ts';
+import { fullCap } from './contact-cap.ts';
 import type { GateCode, GateDecision, GateFacts } from './gate-types.ts';
 import { localDayAt, startOfLocalDay } from './local-days.ts';
 import { firstOpening, windowState } from './window.ts';
-import { localText } from './words.ts';
+import { localDateText, localText } from './words.ts';
 
 const MAX_SKEW_MS = 30 * SECOND_MS;
 const SKEW_LOOK_AGAIN_MS = MINUTE_MS;
@@ -39,6 +40,15 @@ const spentBudget: Rule = ({ job, settings }) =>
 
 const noPhone: Rule = ({ job }) => (job.has_phone ? null : deny('no_phone', 'Sin teléfono válido'));
 
+/** What a job shows that nobody may call any more, or not yet. */
+/** What a job shows that the do-not-call list keeps from being called. */
+export const doNotCallSentence = (reason: string): string => `No llamar: ${reason}`;
+
+const neverCalled: Rule = ({ do_not_call }) =>
+  do_not_call !== null && do_not_call.expires_at === null
+    ? deny('do_not_call', doNotCallSentence(do_not_call.reason))
+    : null;
+
 const emergencyStop: Rule = ({ stopped }) =>
   stopped ? defer('account_suspended', `Llamadas detenidas: ${stopped.reason}`, null) : null;
 
@@ -52,6 +62,11 @@ const heldBatch: Rule = ({ batch }) =>
   batch && (!batch.is_active || batch.state !== 'running')
     ? defer('batch_paused', batch.state === 'importing' ? 'Campaña en importación' : 'Campaña pausada', null)
     : null;
+
+const forbiddenNumber: Rule = ({ policy, caller_id }) => {
+  const fault = callerIdFault(policy, caller_id);
+  return fault === null ? null : defer('caller_id', `Número de origen: ${fault}`, null);
+};
 
 // Without a clock to trust there is no window either: look again soon, inside the hours as far as we can tell.
 const skewedClock: Rule = (facts) =>
@@ -68,22 +83,41 @@ const closedWindow: Rule = (facts) => {
   return state.open ? null : defer(state.code, closedSentence(state.reason), state.until);
 };
 
-const dailyLimit: Rule = (facts) => {
-  const { calls_today, daily_call_limit, timezone } = facts.account;
-  if (daily_call_limit === null || calls_today < daily_call_limit) return null;
+const notCalledYet: Rule = (facts) => {
+  const { do_not_call, now, zone } = facts;
+  const end = do_not_call?.expires_at ?? null;
+  if (do_not_call === null || end === null || end <= now) return null;
+  const reason = `${doNotCallSentence(do_not_call.reason)} (hasta el ${localDateText(end, zone)})`;
+  return defer('do_not_call', reason, firstOpening(facts, end));
+};
+
+/** The first opening of the account's next local day: its counters begin anew there, so nothing resets them. */
+const nextDay = (facts: GateFacts): Date | null => {
+  const { timezone } = facts.account;
   const tomorrow = startOfLocalDay(timezone, localDayAt(timezone, facts.now.getTime()) + 1);
-  const reason = `Límite diario de llamadas alcanzado (${daily_call_limit})`;
-  return defer('daily_limit', reason, firstOpening(facts, new Date(tomorrow)));
+  return firstOpening(facts, new Date(tomorrow));
+};
+
+const dailyLimit: Rule = (facts) => {
+  const { calls_today, daily_call_limit } = facts.account;
+  if (daily_call_limit === null || calls_today < daily_call_limit) return null;
+  return defer('daily_limit', `Límite diario de llamadas alcanzado (${daily_call_limit})`, nextDay(facts));
+};
+
+const spendLimit: Rule = (facts) => {
+  const { committed_today, daily_spend_limit } = facts.account;
+  if (daily_spend_limit === null || committed_today < daily_spend_limit) return null;
+  return defer('spend_limit', 'Límite diario de gasto alcanzado', nextDay(facts));
 };
 
 const contactCap: Rule = (facts) => {
-  const max = facts.policy.max_contacts_per_week;
-  if (max === null) return null;
-  const free = contactFreeAt(facts.contacts, max, facts.zone, facts.now);
-  if (free?.getTime() === facts.now.getTime()) return null;
-  const until = free && firstOpening(facts, free);
-  const next = until ? `; próximo contacto posible: ${localText(until, facts.zone)}` : '';
-  return defer('contact_cap', `Tope semanal de contactos alcanzado (${max})${next}`, until);
+  const { policy, contacts, zone, now } = facts;
+  const cap = fullCap(policy, contacts, [zone, ...(facts.also_zones ?? [])], now);
+  if (cap === null) return null;
+  const until = cap.free_at && firstOpening(facts, cap.free_at);
+  const next = until ? `; próximo contacto posible: ${localText(until, zone)}` : '';
+  const name = cap.per === 'week' ? 'Tope semanal' : 'Tope diario';
+  return defer('contact_cap', `${name} de contactos alcanzado (${cap.max})${next}`, until);
 };
 
 // What can never change comes first, then what somebody must undo, then what time alone heals.
@@ -91,19 +125,23 @@ const RULES: readonly Rule[] = [
   finishedBatch,
   spentBudget,
   noPhone,
+  neverCalled,
   emergencyStop,
   inactiveAccount,
   heldBatch,
+  forbiddenNumber,
   skewedClock,
+  notCalledYet,
   closedWindow,
   dailyLimit,
+  spendLimit,
   contactCap,
 ];
 
 /**
  * The only way to a dial: may this person be called now? Pure, and asked again right before the POST. `deny` is for
  * good; `defer` waits until `until`, an instant at which the window is open, or until an event when it is null
- * (resume, stop lifted, account active). `reason` is the sentence that the job shows. Throws RangeError for an
+ * (resume, stop lifted, account active, another number). `reason` is the sentence that the job shows. Throws RangeError for an
  * unknown zone.
  */
 export const mayDial = (facts: GateFacts): GateDecision => {

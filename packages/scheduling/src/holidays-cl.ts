@@ -1,33 +1,12 @@
 import { DAY_MS, HOUR_MS } from '@timbre/kernel';
+import { dayOf, easter, inOrder, type HolidayRule } from './holiday-rules.ts';
 import { weekdayOf } from './local-days.ts';
-
-/** A day on which nobody is called, with the law that makes it one. `day` counts from 1970-01-01. */
-export interface HolidayRule {
-  day: number;
-  name: string;
-  law: string;
-}
 
 const MONDAY = 1;
 const TUESDAY = 2;
 const WEDNESDAY = 3;
 const THURSDAY = 4;
 const FRIDAY = 5;
-
-const dayOf = (year: number, month: number, date: number): number => Date.UTC(year, month - 1, date) / DAY_MS;
-
-/** Easter Sunday of the Gregorian calendar (the anonymous algorithm that Meeus prints in chapter 8). */
-const easter = (year: number): number => {
-  const a = year % 19;
-  const b = Math.floor(year / 100);
-  const c = year % 100;
-  const g = Math.floor((8 * b + 13) / 25);
-  const h = (19 * a + b - Math.floor(b / 4) - g + 15) % 30;
-  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
-  const m = Math.floor((a + 11 * h + 22 * l) / 451);
-  const month = Math.floor((h + l - 7 * m + 114) / 31);
-  return dayOf(year, month, ((h + l - 7 * m + 114) % 31) + 1);
-};
 
 /**
  * Chilean day of the June solstice, by Meeus' mean formula (chapter 27). It errs by less than half an hour, and
@@ -73,7 +52,7 @@ const bridges = (year: number): HolidayRule[] => {
  * election days (Sundays) and one-off laws are not rules: an account adds those that concern it.
  */
 export const chileanHolidays = (year: number): HolidayRule[] =>
-  [
+  inOrder([
     { day: dayOf(year, 1, 1), name: 'Año Nuevo', law: 'Ley 2.977' },
     { day: easter(year) - 2, name: 'Viernes Santo', law: 'Ley 2.977' },
     { day: easter(year) - 1, name: 'Sábado Santo', law: 'Ley 2.977' },
@@ -91,4 +70,4 @@ export const chileanHolidays = (year: number): HolidayRule[] =>
     { day: dayOf(year, 12, 8), name: 'Inmaculada Concepción', law: 'Ley 2.977' },
     { day: dayOf(year, 12, 25), name: 'Navidad', law: 'Ley 2.977' },
     ...bridges(year),
-  ].sort((a, b) => a.day - b.day);
+  ]);

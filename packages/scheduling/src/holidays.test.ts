@@ -58,8 +58,8 @@ describe('other holidays', () => {
     const extra = new Set(['2026-06-07']);
     expect(isHoliday('CL', '2026-06-07', extra)).toBe(true);
     expect(isHoliday('CL', '2026-06-08', extra)).toBe(false);
-    expect(isHoliday('PE', '2026-06-07', extra)).toBe(true);
-    expect(isHoliday('PE', '2026-07-28')).toBe(false);
+    expect(isHoliday('UY', '2026-06-07', extra)).toBe(true);
+    expect(isHoliday('UY', '2026-08-25')).toBe(false);
     expect(holidaysOf('constructor', 2026)).toEqual([]);
   });
 });

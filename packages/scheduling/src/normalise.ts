@@ -60,11 +60,12 @@ const withDefaults = (given: Partial<CallSettings>, input: JsonObject): CallSett
 /**
  * A client's `call_settings`, in either dialect, as the one stored form. Nothing given means all defaults: the whole
  * week, so that the policy alone decides. Collects every fault (paths from `call_settings` on, messages in Spanish)
- * and never throws; with `policy`, warnings also name what the policy takes away from the window.
+ * and never throws; with `policy`, warnings also name what the policy takes away from the window and, with
+ * `caller_id`, a number that it advises against.
  */
 export const normaliseCallSettings = (
   input: unknown,
-  context: { policy?: ContactPolicy } = {},
+  context: { policy?: ContactPolicy; caller_id?: string | null } = {},
 ): NormalisedCallSettings => {
   const faults: FieldFault[] = [];
   const warnings: string[] = [];
@@ -75,6 +76,8 @@ export const normaliseCallSettings = (
   checkAllKeys(source, faults, warnings);
   const given = readSettings(source, faults);
   const settings = withDefaults(given, source);
-  if (faults.length === 0) warnings.push(...policyWarnings(given, settings, context.policy));
+  if (faults.length === 0) {
+    warnings.push(...policyWarnings(given, settings, context.policy, context.caller_id));
+  }
   return { settings, faults, warnings };
 };

@@ -1,5 +1,6 @@
-import { MINUTE_MS } from '@timbre/kernel';
+import { addMs, DAY_MS, MINUTE_MS } from '@timbre/kernel';
 import type { CallSettings } from './call-settings.ts';
+import { callerIdWarnings } from './caller-id.ts';
 import type { ContactPolicy } from './contact-policy.ts';
 import { weekOf, type WeeklyHours } from './weekly-hours.ts';
 import { effectiveWeek, lastStartMarginMs, legalWeek } from './window.ts';
@@ -55,14 +56,31 @@ const neverOpens = (settings: CallSettings, policy: ContactPolicy | undefined): 
 
 /**
  * What a batch asks for and will not get, in Spanish: days and hours that the policy closes, a window too short for
- * one call. `given` tells what the batch itself said: nobody is warned about a default.
+ * one call. `given` tells what the batch itself said: nobody is warned about a default. With `caller_id`, the number
+ * to be shown (E.164), also one that the policy advises against.
  */
 export const policyWarnings = (
   given: Partial<CallSettings>,
   settings: CallSettings,
   policy: ContactPolicy | undefined,
+  caller_id?: string | null,
 ): string[] => [
   ...(policy && given.days_of_week ? dayWarning(settings, policy) : []),
   ...(policy && given.allowed_hours ? hoursWarning(settings, policy) : []),
   ...(given.days_of_week || given.allowed_hours ? neverOpens(settings, policy) : []),
+  ...(policy && caller_id ? callerIdWarnings(policy, caller_id) : []),
 ];
+
+/**
+ * What has to happen with a public register before a list is called, in Spanish: a list never compared with it
+ * (`scrubbed_at: null`) or longer ago than the law allows; empty where no register applies.
+ */
+export const registerWarnings = (policy: ContactPolicy, scrubbed_at: Date | null, now: Date): string[] => {
+  const { register } = policy;
+  if (register === null) return [];
+  const oldest = addMs(now, -register.scrub_days * DAY_MS);
+  if (scrubbed_at !== null && scrubbed_at >= oldest) return [];
+  return [
+    `contactos: compare la lista con el ${register.name} y quite a quienes figuran en él; la comparación vale ${register.scrub_days} días`,
+  ];
+};

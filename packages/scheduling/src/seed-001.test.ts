@@ -35,8 +35,17 @@ describe("seed 001's unit tests", () => {
       policy: contactPolicy({ country: 'CL', purpose: 'collections' }),
       job: { attempts: 5, has_phone: true },
       batch: { state: 'running', is_active: true },
-      account: { status: 'active', calls_today: 0, daily_call_limit: null, timezone: 'America/Santiago' },
+      account: {
+        status: 'active',
+        calls_today: 0,
+        daily_call_limit: null,
+        committed_today: 0,
+        daily_spend_limit: null,
+        timezone: 'America/Santiago',
+      },
       contacts: [],
+      do_not_call: null,
+      caller_id: '+56600123456',
       stopped: null,
       clock_skew_ms: 0,
     });

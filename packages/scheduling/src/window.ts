@@ -14,7 +14,7 @@ export interface WindowInput {
   zone: string;
   /** Further zones whose wall clocks must allow it too: for a person whose zone is unknown, under `strict`. */
   also_zones?: readonly string[];
-  /** `YYYY-MM-DD` days that the account adds to the country's holidays. */
+  /** `YYYY-MM-DD` days on which the account calls nobody, beside the holidays of the policy's country. */
   extra_holidays?: ReadonlySet<string>;
   now: Date;
 }
@@ -33,7 +33,7 @@ export const lastStartMarginMs = (settings: CallSettings): number =>
   settings.ring_timeout * SECOND_MS + LAST_START_RESERVE_MS;
 
 /** The lawful week of a policy; every hour when it has no legal hours. */
-export const legalWeek = (policy: ContactPolicy): WeeklyHours =>
+export const legalWeek = (policy: Pick<ContactPolicy, 'legal_hours'>): WeeklyHours =>
   policy.legal_hours === null
     ? EVERY_HOUR
     : unionOfWeeks(policy.legal_hours.map((hours) => weekOf(hours.days, hours.start, hours.end)));
@@ -58,12 +58,13 @@ export const effectiveWeek = (settings: CallSettings, policy: ContactPolicy): We
   return week;
 };
 
+/** The holiday that closes a day, or null. The account's own days close under every policy. */
+const holidayOn = ({ policy, extra_holidays }: WindowInput, day: number): string | null =>
+  holidayNameOfDay(policy.holidays_closed ? policy.country : null, day, extra_holidays);
+
 const calendarsOf = (input: WindowInput): OpenCalendar[] => {
-  const { settings, policy, extra_holidays } = input;
-  const week = effectiveWeek(settings, policy);
-  const isClosed = policy.holidays_closed
-    ? (day: number): boolean => holidayNameOfDay(policy.country, day, extra_holidays) !== null
-    : (): boolean => false;
+  const week = effectiveWeek(input.settings, input.policy);
+  const isClosed = (day: number): boolean => holidayOn(input, day) !== null;
   return [input.zone, ...(input.also_zones ?? [])].map((zone) => ({ zone, week, isClosed }));
 };
 
@@ -75,9 +76,11 @@ const closedAt = (input: WindowInput, zone: string): { code: ClosedCode; reason:
   if (!settings.days_of_week.includes(weekday))
     return { code: 'day_not_allowed', reason: closedDay(weekday) };
   if (policy.legal_hours && !policy.legal_hours.some((hours) => hours.days.includes(weekday))) {
-    return { code: 'day_not_allowed', reason: closedDay(weekday, `, por la política ${policy.pack}`) };
+    const isLawful = policy.law.legal_hours?.some((hours) => hours.days.includes(weekday)) ?? true;
+    const whose = isLawful ? 'las reglas de la cuenta' : `la política ${policy.pack}`;
+    return { code: 'day_not_allowed', reason: closedDay(weekday, `, por ${whose}`) };
   }
-  const holiday = policy.holidays_closed ? holidayNameOfDay(policy.country, day, input.extra_holidays) : null;
+  const holiday = holidayOn(input, day);
   if (holiday !== null) return { code: 'holiday', reason: `feriado (${holiday})` };
   return {
     code: 'out_of_hours',

@@ -12,6 +12,7 @@ export {
   OPEN_ATTEMPT_STATES,
   UNDIALLED,
   type Amount,
+  type AttemptCheck,
   type AttemptDocument,
   type AttemptRefusal,
   type AttemptState,
@@ -24,7 +25,28 @@ export {
   type BatchState,
   type PauseReason,
 } from './documents/batch.ts';
-export type { DialRateDocument, HaltDocument, LockDocument, SlotDocument } from './documents/capacity.ts';
+export type { AuditDocument } from './documents/audit.ts';
+export type {
+  Actor,
+  DialRateDocument,
+  HaltDocument,
+  LockDocument,
+  SlotDocument,
+  StopDetails,
+} from './documents/capacity.ts';
+export {
+  EVIDENCE_KINDS,
+  type EvidenceDocument,
+  type EvidenceKind,
+  type EvidenceSealDocument,
+  type SealedEntry,
+} from './documents/evidence.ts';
+export {
+  DO_NOT_CALL_LEVELS,
+  DO_NOT_CALL_SOURCES,
+  type DoNotCallDocument,
+  type DoNotCallSource,
+} from './documents/do-not-call.ts';
 export type { ApiKeyDocument, UserDocument } from './documents/identity.ts';
 export type {
   ImportDocument,
@@ -57,12 +79,17 @@ export {
   type WalletMovement,
 } from './documents/wallet.ts';
 export type { AccountFilter } from './repositories/accounts.ts';
-export type { AttemptGuard } from './repositories/attempts.ts';
+export type { DoNotCallFilter, DoNotCallTargets, NewDoNotCall } from './repositories/do-not-call.ts';
+export type { AttemptGuard, ClosedAttempt } from './repositories/attempts.ts';
+export type { EvidenceFilter, EvidencePlace } from './repositories/evidence.ts';
 export type { BatchFilter, BatchHour, BatchRecord } from './repositories/batch-reads.ts';
 export type { BatchChange, BatchDelta } from './repositories/batches.ts';
 export { CLOSABLE_STATUSES, type JobFilter, type JobRecord } from './repositories/job-reads.ts';
 export { WAITING_STATUSES, type DueQuery } from './repositories/jobs.ts';
+export type { NewHalt, StopRecord } from './repositories/halts.ts';
+export type { LiveScope } from './repositories/live-calls.ts';
 export type { LockTarget } from './repositories/locks.ts';
+export type { FinishedCall, SharingBatch, WaitingJob } from './repositories/preflight-reads.ts';
 export type { LedgerChoice } from './repositories/transactions.ts';
 export type { LedgerEntry } from './repositories/wallets.ts';
 export { accountScope, type AccountScope } from './scope.ts';

@@ -6,6 +6,7 @@ import {
   type AccountDocument,
 } from './documents/account.ts';
 import { attemptSchema, type AttemptDocument } from './documents/attempt.ts';
+import { auditSchema, type AuditDocument } from './documents/audit.ts';
 import { batchSchema, type BatchDocument } from './documents/batch.ts';
 import {
   dialRateSchema,
@@ -17,6 +18,13 @@ import {
   type LockDocument,
   type SlotDocument,
 } from './documents/capacity.ts';
+import {
+  evidenceSchema,
+  evidenceSealSchema,
+  type EvidenceDocument,
+  type EvidenceSealDocument,
+} from './documents/evidence.ts';
+import { doNotCallSchema, type DoNotCallDocument } from './documents/do-not-call.ts';
 import { apiKeySchema, userSchema, type ApiKeyDocument, type UserDocument } from './documents/identity.ts';
 import {
   importSchema,
@@ -53,6 +61,10 @@ export interface Models {
   locks: Model<LockDocument>;
   dial_rates: Model<DialRateDocument>;
   halts: Model<HaltDocument>;
+  do_not_call: Model<DoNotCallDocument>;
+  audit_log: Model<AuditDocument>;
+  evidence: Model<EvidenceDocument>;
+  evidence_seals: Model<EvidenceSealDocument>;
   webhook_events: Model<WebhookEventDocument>;
   imports: Model<ImportDocument>;
   api_keys: Model<ApiKeyDocument>;
@@ -93,6 +105,10 @@ export const bindModels = (connection: Connection): Models => {
     locks: bind('locks', lockSchema),
     dial_rates: bind('dial_rates', dialRateSchema),
     halts: bind('halts', haltSchema),
+    do_not_call: tenant('do_not_call', doNotCallSchema),
+    audit_log: tenant('audit_log', auditSchema),
+    evidence: tenant('evidence', evidenceSchema),
+    evidence_seals: tenant('evidence_seals', evidenceSealSchema),
     webhook_events: bind('webhook_events', webhookEventSchema),
     imports: tenant('imports', importSchema),
     api_keys: tenant('api_keys', apiKeySchema),

@@ -6,17 +6,22 @@ import { createAccountReadRepository } from './repositories/account-reads.ts';
 import { createAccountRepository } from './repositories/accounts.ts';
 import { createApiKeyRepository } from './repositories/api-keys.ts';
 import { createAttemptRepository } from './repositories/attempts.ts';
+import { createAuditLogRepository } from './repositories/audit-log.ts';
 import { createBatchReadRepository } from './repositories/batch-reads.ts';
 import { createBatchRepository } from './repositories/batches.ts';
 import { createCounterRepository } from './repositories/counters.ts';
 import { createDialRateRepository } from './repositories/dial-rates.ts';
+import { createEvidenceRepository } from './repositories/evidence.ts';
+import { createDoNotCallRepository } from './repositories/do-not-call.ts';
 import { createFileRepository } from './repositories/files.ts';
 import { createHaltRepository } from './repositories/halts.ts';
 import { createImportRepository } from './repositories/imports.ts';
 import { createJobReadRepository } from './repositories/job-reads.ts';
 import { createJobRepository } from './repositories/jobs.ts';
+import { createLiveCallRepository } from './repositories/live-calls.ts';
 import { createLockRepository } from './repositories/locks.ts';
 import { createMessageRepository } from './repositories/messages.ts';
+import { createPreflightReadRepository } from './repositories/preflight-reads.ts';
 import { createSignInRepository } from './repositories/sign-in.ts';
 import { createSlotRepository } from './repositories/slots.ts';
 import { createTransactionRepository } from './repositories/transactions.ts';
@@ -36,10 +41,15 @@ const repositories = (models: Models, connection: Connection) => ({
   imports: createImportRepository(models),
   files: createFileRepository(connection),
   attempts: createAttemptRepository(models),
+  preflight_reads: createPreflightReadRepository(models),
   slots: createSlotRepository(models),
   locks: createLockRepository(models),
   dial_rates: createDialRateRepository(models),
   halts: createHaltRepository(models),
+  do_not_call: createDoNotCallRepository(models),
+  live_calls: createLiveCallRepository(models),
+  audit_log: createAuditLogRepository(models),
+  evidence: createEvidenceRepository(models),
   webhook_events: createWebhookEventRepository(models),
   api_keys: createApiKeyRepository(models),
   users: createUserRepository(models),

@@ -2,9 +2,12 @@ import { notFound, type AppError, type Logger } from '@timbre/kernel';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { toAppError, toProblem } from './problem.ts';
 
+/** When a client may ask again while a server is away: drivers notice its return within about this time. */
+const AWAY_RETRY_S = 5;
+
 /** Answers a problem document; `Retry-After` and `WWW-Authenticate` where the status asks for them. */
 const sendProblem = (response: Response, error: AppError): void => {
-  const { retry_after_s } = error.extra;
+  const { retry_after_s = error.status === 503 ? AWAY_RETRY_S : undefined } = error.extra;
   if (typeof retry_after_s === 'number') response.setHeader('Retry-After', retry_after_s);
   if (error.status === 401) response.setHeader('WWW-Authenticate', 'Bearer realm="timbre"');
   response.setHeader('Cache-Control', 'no-store');

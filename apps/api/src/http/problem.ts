@@ -30,14 +30,14 @@ export const toProblem = (error: AppError, request_id: string): Problem => ({
 interface LibraryError {
   name?: string;
   type?: string;
-  code?: string;
+  code?: string | number;
   status?: number;
   field?: string;
 }
 
 /** What the body readers (express, multer) and the URL decoder throw, in our terms; undefined for a real surprise. */
 const fromLibrary = (error: LibraryError): AppError | undefined => {
-  if (DATABASE_AWAY.test(error.name ?? ''))
+  if (isDatabaseAway(error))
     return new AppError('unavailable', 'La base de datos no responde; intente de nuevo', { cause: error });
   switch (error.type ?? error.code) {
     case 'entity.too.large':
@@ -66,7 +66,14 @@ const fromLibrary = (error: LibraryError): AppError | undefined => {
 };
 
 /** MongoDB that does not answer: nothing is wrong with the request, and it may be sent again. */
-const DATABASE_AWAY = /^Mongo(?:ose)?(?:ServerSelection|Network|NetworkTimeout|NotConnected)/;
+const DATABASE_AWAY =
+  /^(?:Mongo(?:ose)?(?:ServerSelection|Network|NotConnected|PoolCleared|WaitQueueTimeout)|PoolCleared)/;
+
+/** What a member of a replica set answers that is stepping down or shutting down, and a cut it could not explain. */
+const NOT_PRIMARY_CODES: readonly unknown[] = [91, 189, 10_107, 11_600, 11_602, 13_435];
+
+const isDatabaseAway = ({ name, code }: LibraryError): boolean =>
+  DATABASE_AWAY.test(name ?? '') || (name === 'MongoServerError' && NOT_PRIMARY_CODES.includes(code));
 
 /** Any thrown thing as an error that a client may see. What we did not expect becomes one generic sentence. */
 export const toAppError = (thrown: unknown): AppError => {

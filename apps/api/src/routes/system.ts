@@ -1,6 +1,6 @@
 import { API_VERSION, OPERATIONS } from '@timbre/contracts';
 import { realClock } from '@timbre/kernel';
-import { runChecks, type Checks } from '@timbre/runtime';
+import { runChecks, timeZoneData, type Checks } from '@timbre/runtime';
 import { ok } from '../http/reply.ts';
 import { route } from '../http/route.ts';
 
@@ -14,12 +14,12 @@ export const systemRoutes = (checks: ApiChecks) => [
   ),
   route(OPERATIONS.getHealth, async () => {
     const { status } = await runChecks({ mongodb: checks.mongodb });
-    const timestamp = realClock.now();
+    const facts = { timestamp: realClock.now(), time_zone_data: timeZoneData() };
     return status === 'ok'
-      ? ok({ status: 'healthy' as const, timestamp, database: 'connected' as const })
+      ? ok({ status: 'healthy' as const, database: 'connected' as const, ...facts })
       : {
           status: 503,
-          body: { status: 'unhealthy' as const, timestamp, error: 'La base de datos no responde' },
+          body: { status: 'unhealthy' as const, error: 'La base de datos no responde', ...facts },
         };
   }),
   route(OPERATIONS.getLive, async () => ok({ status: 'ok' as const })),

@@ -53,7 +53,11 @@ export const planCall = ({ seed, to_number, nth, settings }: PlanInput): CallPla
   const chance = `${seed}/${to_number}/${nth}`;
   const random = createRandom(chance);
   const scenario = scenarioOf(to_number, random);
-  const register_ms = random.between(200, 2_000);
+  const wait = (low: number, high: number): number => {
+    const ms = random.between(low, high);
+    return scenario.at_once ? 0 : ms;
+  };
+  const register_ms = wait(200, 2_000);
   const ring_ms =
     scenario.ring === 'full'
       ? settings.ring_duration_ms
@@ -64,7 +68,7 @@ export const planCall = ({ seed, to_number, nth, settings }: PlanInput): CallPla
     register_ms,
     before_ms: register_ms + ring_ms,
     ...talkOf(scenario, settings.max_call_duration_ms, random),
-    analysis_ms: random.between(2_000, 20_000),
+    analysis_ms: wait(2_000, 20_000),
     script: scenario.script ?? null,
     in_voicemail: scenario.in_voicemail ?? false,
     quirk: scenario.quirk ?? null,

@@ -27,6 +27,8 @@ export interface Scenario {
   talk?: Span | 'limit';
   script?: ScriptName;
   in_voicemail?: true;
+  /** Nothing is waited for but the talk: registered, picked up and analysed at once. For benchmarks. */
+  at_once?: true;
   quirk?: Quirk;
 }
 
@@ -58,6 +60,8 @@ const broken = (reason: string): Scenario =>
 
 const promise = (quirk?: Quirk): Scenario =>
   talked('user_hangup', 'promise', [45_000, 45_000], quirk ? { quirk } : {});
+const atOnce = (talk_ms: number): Scenario =>
+  talked('user_hangup', 'promise', [talk_ms, talk_ms], { ring: [0, 0], at_once: true });
 const voicemail = talked('voicemail_reached', 'voicemail', [6_000, 20_000], { in_voicemail: true });
 const ivr = talked('ivr_reached', 'ivr', [6_000, 12_000]);
 const silence = talked('inactivity', 'silence', [20_000, 30_000]);
@@ -109,6 +113,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   '0061': promise('create_hangs'),
   '0062': promise('create_fails_but_placed'),
   '0063': promise('create_fails'),
+  '0098': atOnce(60_000),
+  '0099': atOnce(1),
 };
 
 type Mix = readonly (readonly [weight: number, scenario: Scenario])[];

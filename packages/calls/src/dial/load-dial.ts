@@ -84,9 +84,13 @@ const decide = (deps: CallDeps, dial: Dial, stopped: { reason: string } | null):
       status: account.status,
       calls_today: dial.calls_today,
       daily_call_limit: account.daily_call_limit,
+      committed_today: 0,
+      daily_spend_limit: null,
       timezone: account.timezone,
     },
     contacts: dial.contacts,
+    do_not_call: null,
+    caller_id: dial.attempt.from_number,
     stopped,
     clock_skew_ms: deps.clockSkewMs(),
   });

@@ -1,4 +1,5 @@
 import type { CallDeps } from '../deps.ts';
+import { followUpStops } from '../stop/follow-up-stops.ts';
 import { recountBatches } from './recount-batches.ts';
 import {
   resettleInterrupted,
@@ -27,6 +28,7 @@ const REPAIRS: Record<string, Repair> = {
   orphan_slots_and_locks: freeOrphans,
   wallets: mendWallets,
   unfinished_closings: requeueClosings,
+  emergency_stops: followUpStops,
   lost_imports: resumeImports,
   counters: recountBatches,
 };

@@ -74,7 +74,11 @@ export const finishEnded = async (deps: CallDeps, attempt: AttemptDocument): Pro
   await deps.store.locks.release(attempt.attempt_id);
   await deps.checkpoint('end.locks_released', attempt.attempt_id);
   if (outcome.halt_scope !== undefined)
-    await raiseHalt(deps, attempt, outcome.halt_scope, `Retell informó ${outcome.reason}`);
+    await raiseHalt(deps, attempt, {
+      kind: 'breaker',
+      scope: outcome.halt_scope,
+      reason: `Retell informó ${outcome.reason}`,
+    });
   const decision = await afterOutcome(deps, attempt, outcome);
   if (decision !== null) {
     const change = { ...decision.change, ...callResult(attempt) };

@@ -52,12 +52,11 @@ const retryLater = async (
       return refusedConfiguration(deps, attempt, refusal);
     case 'asset_missing':
     case 'workspace':
-      await raiseHalt(
-        deps,
-        attempt,
-        refusal.scope ?? 'workspace',
-        `Retell respondió ${refusal.status ?? ''} ${refusal.message}`.trim(),
-      );
+      await raiseHalt(deps, attempt, {
+        kind: 'fault',
+        scope: refusal.scope ?? 'workspace',
+        reason: `Retell respondió ${refusal.status ?? ''} ${refusal.message}`.trim(),
+      });
       return waiting(addMs(now, timings.config_wait), refusal.reason);
     case 'rate_limited': {
       const rest = addMs(now, refusal.retry_after_ms ?? 1_000);

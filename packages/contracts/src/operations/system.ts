@@ -33,11 +33,13 @@ export const systemOperations = {
         status: 'healthy',
         timestamp: '2026-03-02T12:00:00.000Z',
         database: 'connected',
+        time_zone_data: '2025c',
       }),
       503: answer('No responde', healthView, {
         status: 'unhealthy',
         timestamp: '2026-03-02T12:00:00.000Z',
         error: 'La base de datos no responde',
+        time_zone_data: '2025c',
       }),
     },
     errors: [422],

@@ -20,12 +20,15 @@ export interface HealthView {
   timestamp: Date;
   database?: 'connected';
   error?: string;
+  /** The release of the tz database that decides about local time, for example `2025c`. */
+  time_zone_data: string;
 }
 export const healthView = Joi.object<HealthView>({
   status: Joi.string().valid('healthy', 'unhealthy').required(),
   timestamp: instant().required(),
   database: Joi.string().valid('connected'),
   error: Joi.string(),
+  time_zone_data: Joi.string().required(),
 });
 
 export interface LiveView {

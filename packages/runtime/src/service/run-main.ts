@@ -1,9 +1,10 @@
-import { SECOND_MS, type Logger } from '@timbre/kernel';
+import { realClock, SECOND_MS, type Logger } from '@timbre/kernel';
 import { ConfigError } from '../config/config-error.ts';
 import { clockFromConfig, loadConfig } from '../config/load-config.ts';
 import { createLogger } from '../log/logger.ts';
 import { redactText } from '../log/redact-text.ts';
 import { createMetrics } from '../metrics.ts';
+import { timeZoneData, timeZoneWarning } from '../time-zone-data.ts';
 import { runServices, type RunningServices } from './run-services.ts';
 import type { Service } from './service.ts';
 import { watchParent } from './watch-parent.ts';
@@ -71,6 +72,8 @@ export const runMain = async (
     const services = await makeServices();
     const name = services.map((service) => service.name).join('+');
     const logger = createLogger({ service: name, level: config.LOG_LEVEL });
+    const old = timeZoneWarning(timeZoneData(), realClock);
+    if (old !== undefined) logger.warn(old);
 
     const context = { clock: clockFromConfig(config), logger, metrics: createMetrics(name) };
     const started = runServices(services, context);

@@ -33,6 +33,17 @@ export interface AttemptRefusal {
   scope: HaltScope | null;
 }
 
+/** What the gate looked at when it let an attempt through or refused it; evidence rests on it. */
+export interface AttemptCheck {
+  at: Date;
+  /** The person's zone. */
+  zone: string;
+  /** The pack of contact rules and the day since which it holds. */
+  policy: string;
+  valid_from: string;
+  clock_skew_ms: number;
+}
+
 /** One dial of one phone for one job. */
 export interface AttemptDocument {
   /** The attempt id once more: UUIDv7. */
@@ -93,6 +104,7 @@ export interface AttemptDocument {
   /** Without an analysis by then, the reason alone decides. */
   decide_by: Date | null;
   gate: JobGate | null;
+  checked: AttemptCheck | null;
   refusal: AttemptRefusal | null;
   ended_at: Date | null;
   /** Charged, slot given back; the decision about the job may still wait for the analysis. */
@@ -124,6 +136,7 @@ export const UNDIALLED = {
   analysed: false,
   decide_by: null,
   gate: null,
+  checked: null,
   refusal: null,
   ended_at: null,
   money_settled_at: null,
@@ -180,6 +193,7 @@ export const attemptSchema = new Schema<AttemptDocument>({
   analysed: { type: Boolean, default: false },
   decide_by: nullable(Date),
   gate: nullable(Schema.Types.Mixed),
+  checked: nullable(Schema.Types.Mixed),
   refusal: nullable(Schema.Types.Mixed),
   ended_at: nullable(Date),
   money_settled_at: nullable(Date),

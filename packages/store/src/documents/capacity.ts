@@ -59,22 +59,51 @@ export const dialRateSchema = new Schema<DialRateDocument>({
   lowered_until: { type: Date, default: null },
 });
 
+/** Who asked for something that the audit log keeps. */
+export interface Actor {
+  kind: 'api_key' | 'user' | 'cli';
+  /** `key_id`, `user_id`, or the name of the operator at the command line. */
+  id: string;
+  /** null: the platform. */
+  account_id: string | null;
+}
+
+/** What an emergency stop knows beside being a halt. */
+export interface StopDetails {
+  stop_id: string;
+  raised_by: Actor;
+  /** Live calls of the scope are hung up too; whoever was slower to be placed as well. */
+  hang_up: boolean;
+  /** True once every account concerned has its notice. */
+  announced: boolean;
+}
+
 /** Something must not dial now: everything, an account, a workspace, an agent or a number. */
 export interface HaltDocument {
-  /** `all`, `account:<id>`, `workspace:<id>`, `agent:<id>` or `from_number:<number>` */
+  /** `<kind>:<scope>`: halts of different kinds stand beside each other. */
   _id: string;
+  /** `all`, `account:<id>`, `workspace:<id>`, `agent:<id>` or `from_number:<number>` */
+  scope: string;
   /** fault: a refusal, over with the next dial that goes through · breaker: bad outcomes, over with good ones · emergency: a person's word */
   kind: 'fault' | 'breaker' | 'emergency';
   reason: string;
   since: Date;
-  /** When one dial may try whether the fault is over; null: only a person ends it. */
+  /** When one dial may try whether the halt is over; null: only a person ends it. */
   probe_at: Date | null;
+  /** How long after one try the next may come, in virtual milliseconds; null: none may. */
+  probe_every_ms: number | null;
+  /** Emergency stops only. */
+  stop: StopDetails | null;
 }
 
 export const haltSchema = new Schema<HaltDocument>({
   _id: { type: String, required: true },
+  scope: { type: String, required: true },
   kind: { type: String, enum: ['fault', 'breaker', 'emergency'], required: true },
   reason: { type: String, required: true },
   since: { type: Date, required: true },
   probe_at: { type: Date, default: null },
+  probe_every_ms: { type: Number, default: null },
+  stop: { type: Schema.Types.Mixed, default: null },
 });
+haltSchema.index({ scope: 1 });

@@ -14,6 +14,14 @@ export interface AttemptGuard {
   leased_at?: Date;
 }
 
+/** An attempt that is over, and its place among the others. */
+export type ClosedAttempt = Pick<AttemptDocument, 'attempt_id' | 'intent_at'>;
+
+const admittedAfter = ({ attempt_id, intent_at }: ClosedAttempt): Record<string, unknown>[] => [
+  { intent_at: greaterThan(intent_at) },
+  { intent_at, _id: greaterThan(attempt_id) },
+];
+
 const guardFilter = (guard: AttemptGuard): Record<string, unknown> => ({
   state: anyOf(guard.from),
   ...(guard.dial_token === undefined ? {} : { dial_token: guard.dial_token }),
@@ -164,6 +172,21 @@ export const createAttemptRepository = ({ call_attempts }: Models) => ({
   /** The attempts of one batch, oldest first. Unbounded: for checks and exports of campaigns at rest. */
   listOfBatch: (scope: AccountScope, batch_id: string): Promise<AttemptDocument[]> =>
     call_attempts.find({ account_id: scope.account_id, batch_id }).sort({ _id: 1 }).lean<AttemptDocument[]>(),
+
+  /** Closed attempts of an account in the order in which they were admitted, after `after`. */
+  listClosed: (scope: AccountScope, after: ClosedAttempt | null, limit: number): Promise<ClosedAttempt[]> =>
+    call_attempts
+      .find(
+        {
+          account_id: scope.account_id,
+          open: false,
+          ...(after === null ? {} : { $or: admittedAfter(after) }),
+        },
+        { attempt_id: 1, intent_at: 1 },
+      )
+      .sort({ intent_at: 1, _id: 1 })
+      .limit(limit)
+      .lean<ClosedAttempt[]>(),
 
   /** Open attempts in one state whose `field` lies before `before`, for the reconciler. */
   dangerouslyAcrossAccountsListStale: (

@@ -68,6 +68,19 @@ export const createBatchRepository = ({ batches }: Models) => ({
     await batches.updateOne({ batch_id, account_id: scope.account_id }, { $min: { 'dispatch.next_at': at } });
   },
 
+  /** Makes every running batch of an account due at `at`. */
+  async wakeRunning(scope: AccountScope, at: Date): Promise<void> {
+    await batches.updateMany(
+      { account_id: scope.account_id, state: 'running' },
+      { $min: { 'dispatch.next_at': at } },
+    );
+  },
+
+  /** Makes every running batch due at `at`: something that held all of them is over. */
+  async dangerouslyAcrossAccountsWakeRunning(at: Date): Promise<void> {
+    await batches.updateMany({ state: 'running' }, { $min: { 'dispatch.next_at': at } }, SWEEP);
+  },
+
   /** Counts one more refusal by configuration; returns how many came in a row. */
   async countConfigFault(scope: AccountScope, batch_id: string): Promise<number> {
     const batch = await batches

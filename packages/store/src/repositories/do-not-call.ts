@@ -1,0 +1,111 @@
+import { newId } from '@timbre/kernel';
+import type { DoNotCallLevel } from '@timbre/scheduling';
+import type { DoNotCallDocument, DoNotCallSource } from '../documents/do-not-call.ts';
+import { anyOf, isDuplicateKey, lessThan, not } from '../filters.ts';
+import type { Models } from '../models.ts';
+import type { AccountScope } from '../scope.ts';
+
+/** An entry as its maker gives it; names and account are added here. */
+export type NewDoNotCall = Omit<DoNotCallDocument, '_id' | 'entry_id' | 'account_id'>;
+
+/** Who would be called, and by which campaign. */
+export interface DoNotCallTargets {
+  batch_id: string;
+  people: readonly { person_key: string; phone: string }[];
+}
+
+/** Which entries a list shows. */
+export interface DoNotCallFilter {
+  level?: DoNotCallLevel;
+  source?: DoNotCallSource;
+  value?: string;
+  batch_id?: string;
+}
+
+type Named = Pick<DoNotCallDocument, 'level' | 'value' | 'batch_id'>;
+
+const entryKey = (scope: AccountScope, { level, value, batch_id }: Named): string =>
+  [scope.account_id, level, batch_id ?? '', value].join('|');
+
+const keysOf = (scope: AccountScope, { batch_id, people }: DoNotCallTargets): string[] => {
+  const named = (level: DoNotCallLevel, value: string): Named[] =>
+    [null, batch_id].map((narrowed) => ({ level, value, batch_id: narrowed }));
+  const names: Named[] = [
+    { level: 'account', value: '', batch_id: null },
+    { level: 'batch', value: '', batch_id },
+    ...people.flatMap(({ person_key, phone }) => [...named('person', person_key), ...named('phone', phone)]),
+  ];
+  return [...new Set(names.map((name) => entryKey(scope, name)))];
+};
+
+/** Who must not be called. Read by their names before every dial, so nothing of it is ever cached. */
+export const createDoNotCallRepository = ({ do_not_call }: Models) => ({
+  /**
+   * Stores an entry in the place of an earlier one for the same; returns what is in force then. What a person asked
+   * for in a call is never replaced, only deleted: the earlier entry comes back. Repeating it does no harm.
+   */
+  async put(scope: AccountScope, entry: NewDoNotCall): Promise<DoNotCallDocument> {
+    const _id = entryKey(scope, entry);
+    const { level, value, batch_id, ...facts } = entry;
+    for (;;) {
+      const written = await do_not_call
+        .updateOne(
+          { _id, account_id: scope.account_id, source: not('opt_out') },
+          { $set: facts, $setOnInsert: { entry_id: newId('dnc'), level, value, batch_id } },
+          { upsert: true },
+        )
+        .then(() => true)
+        .catch((error: unknown) => {
+          // An opt-out stands here, or two wrote the first entry at once and this is the one to come again.
+          if (!isDuplicateKey(error)) throw error;
+          return false;
+        });
+      const stored = await do_not_call
+        .findOne({ _id, account_id: scope.account_id })
+        .lean<DoNotCallDocument>();
+      if (stored !== null && (written || stored.source === 'opt_out')) return stored;
+    }
+  },
+
+  /** One entry by the name that clients know. */
+  find: (scope: AccountScope, entry_id: string): Promise<DoNotCallDocument | null> =>
+    do_not_call.findOne({ entry_id, account_id: scope.account_id }).lean<DoNotCallDocument>(),
+
+  /** Whose entry this is. For platform credentials, which belong to no account. */
+  async dangerouslyAcrossAccountsOwner(entry_id: string): Promise<string | null> {
+    const found = await do_not_call
+      .findOne({ entry_id }, { account_id: 1 }, { acrossAccounts: 'platform credentials name entries by id' })
+      .lean<Pick<DoNotCallDocument, 'account_id'>>();
+    return found?.account_id ?? null;
+  },
+
+  /** Lifts an entry; false when there was none. */
+  async remove(scope: AccountScope, entry_id: string): Promise<boolean> {
+    const result = await do_not_call.deleteOne({ entry_id, account_id: scope.account_id });
+    return result.deletedCount === 1;
+  },
+
+  /** The account's entries, newest first, expired ones too; those after the entry `before` when it is given. */
+  list: (
+    scope: AccountScope,
+    filter: DoNotCallFilter,
+    page: { limit: number; before?: string },
+  ): Promise<DoNotCallDocument[]> =>
+    do_not_call
+      .find({
+        ...filter,
+        account_id: scope.account_id,
+        ...(page.before === undefined ? {} : { entry_id: lessThan(page.before) }),
+      })
+      .sort({ entry_id: -1 })
+      .limit(page.limit)
+      .lean<DoNotCallDocument[]>(),
+
+  /** Entries in force at `now` that name the account, the campaign or one of these people; one indexed read. */
+  async inForce(scope: AccountScope, targets: DoNotCallTargets, now: Date): Promise<DoNotCallDocument[]> {
+    const found = await do_not_call
+      .find({ _id: anyOf(keysOf(scope, targets)), account_id: scope.account_id })
+      .lean<DoNotCallDocument[]>();
+    return found.filter(({ expires_at }) => expires_at === null || expires_at > now);
+  },
+});

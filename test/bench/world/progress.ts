@@ -1,0 +1,38 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { realClock } from '@timbre/kernel';
+import type { World } from './world.ts';
+
+const LOOK_MS = 50;
+const PATIENCE_MS = 300_000;
+
+/** Settled attempts of a world so far, straight from the index. */
+export const settledCalls = (world: World): Promise<number> =>
+  world.store.connection.collection('call_attempts').countDocuments({ state: 'settled' });
+
+/** Attempts that hold something. */
+export const openCalls = (world: World): Promise<number> =>
+  world.store.connection.collection('call_attempts').countDocuments({ open: true });
+
+/**
+ * Waits until `read` gives at least `wanted`; resolves with the last value. Looks seldom, because looking costs the
+ * server that is measured.
+ */
+export const untilAtLeast = async (
+  what: string,
+  wanted: number,
+  read: () => Promise<number>,
+  look_ms = LOOK_MS,
+): Promise<number> => {
+  const end = realClock.now().getTime() + PATIENCE_MS;
+  for (;;) {
+    const value = await read();
+    if (value >= wanted) return value;
+    if (realClock.now().getTime() > end) throw new Error(`timed out: ${what} at ${value} of ${wanted}`);
+    await pause(look_ms);
+  }
+};
+
+/** Waits until no attempt is open. */
+export const untilQuiet = async (world: World): Promise<void> => {
+  await untilAtLeast('open calls end', 0, async () => -(await openCalls(world)), 100);
+};
