@@ -121,6 +121,7 @@ describe('schedules', () => {
         runs.reconcile += 1;
         return done;
       },
+      'evidence-seal': async () => done,
       'batch-close': async () => done,
       'balance-wake': async () => done,
     });

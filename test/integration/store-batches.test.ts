@@ -62,12 +62,17 @@ describe('the end of a dispatch', () => {
   it('sets the next look', async () => {
     const batch = await stored();
     const locked = await lock(batch);
-    await bench.store.batches.unlockAfterDispatch(scope, locked, later(60_000), true);
+    await bench.store.batches.unlockAfterDispatch(scope, locked, {
+      next_at: later(60_000),
+      short_of: 'account',
+      pass: 2.5,
+    });
     expect((await now(batch)).dispatch).toMatchObject({
       next_at: later(60_000),
       lock_until: new Date(0),
       owner: null,
-      hungry: true,
+      short_of: 'account',
+      pass: 2.5,
     });
   });
 
@@ -75,7 +80,11 @@ describe('the end of a dispatch', () => {
     const batch = await stored();
     const locked = await lock(batch);
     await bench.store.batches.wake(scope, batch.batch_id, later(100));
-    await bench.store.batches.unlockAfterDispatch(scope, locked, later(60_000), false);
+    await bench.store.batches.unlockAfterDispatch(scope, locked, {
+      next_at: later(60_000),
+      short_of: null,
+      pass: 0,
+    });
     expect((await now(batch)).dispatch.next_at).toEqual(later(100));
   });
 
@@ -83,7 +92,11 @@ describe('the end of a dispatch', () => {
     const batch = await stored();
     const locked = await lock(batch);
     await bench.store.batches.wake(scope, batch.batch_id, later(3_000));
-    await bench.store.batches.unlockAfterDispatch(scope, locked, later(50), false);
+    await bench.store.batches.unlockAfterDispatch(scope, locked, {
+      next_at: later(50),
+      short_of: null,
+      pass: 0,
+    });
     expect((await now(batch)).dispatch.next_at).toEqual(later(50));
   });
 
@@ -91,7 +104,11 @@ describe('the end of a dispatch', () => {
     const batch = await stored();
     const slow = await lock(batch, 'slow');
     const quick = await lock(batch, 'quick', until);
-    await bench.store.batches.unlockAfterDispatch(scope, slow, later(1), true);
+    await bench.store.batches.unlockAfterDispatch(scope, slow, {
+      next_at: later(1),
+      short_of: 'account',
+      pass: 1,
+    });
     expect((await now(batch)).dispatch).toEqual(quick.dispatch);
   });
 });
@@ -166,5 +183,5 @@ describe('a change', () => {
 });
 
 function aBatchDispatch(): BatchDocument['dispatch'] {
-  return { next_at: NOW, lock_until: new Date(0), owner: null, fence: 0, hungry: false };
+  return { next_at: NOW, lock_until: new Date(0), owner: null, fence: 0, short_of: null, pass: 0 };
 }

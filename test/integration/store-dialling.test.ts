@@ -10,11 +10,12 @@ afterAll(() => bench.stop());
 
 describe('a halt', () => {
   const fault = (scope: string) => ({
-    _id: scope,
+    scope,
     kind: 'fault' as const,
     reason: 'la llave fue rechazada',
     since: NOW,
     probe_at: later(1_000),
+    probe_every_ms: 60_000,
   });
 
   it('is raised once; a repetition refreshes its reason and its next probe', async () => {
@@ -28,7 +29,8 @@ describe('a halt', () => {
   it('is probed by one of many dials, when it is due and not before', async () => {
     const scope = `agent:${randomUUID()}`;
     await bench.store.halts.raise(fault(scope));
-    const probe = (n: number, at: Date) => bench.either(n).halts.takeProbe(scope, at, later(60_000));
+    const probe = (n: number, at: Date) =>
+      bench.either(n).halts.takeProbe(`fault:${scope}`, at, later(60_000));
     expect(wins(await atOnce(10, (n) => probe(n, later(999))))).toBe(0);
     expect(wins(await atOnce(30, (n) => probe(n, later(1_000))))).toBe(1);
     expect(wins(await atOnce(10, (n) => probe(n, later(59_999))))).toBe(0);
@@ -36,14 +38,19 @@ describe('a halt', () => {
     expect((await bench.store.halts.among([scope]))[0]?.probe_at).toEqual(later(60_000));
   });
 
-  it('by a person is neither probed, nor cleared by a call, nor turned into a fault', async () => {
+  it('by a person is neither probed, nor cleared by a call, nor changed by a repetition', async () => {
     const scope = `account:${randomUUID()}`;
     const emergency = { ...fault(scope), kind: 'emergency' as const, reason: 'detener todo', probe_at: null };
-    await bench.store.halts.raise(emergency);
-    expect(await bench.store.halts.takeProbe(scope, later(1e9), later(2e9))).toBe(false);
-    expect(await bench.store.halts.clearFaults([scope])).toBe(0);
-    expect(await bench.store.halts.raise(fault(scope))).toBe(false);
-    expect(await bench.store.halts.among([scope])).toEqual([emergency]);
+    const { halts } = bench.store;
+    await halts.raise(emergency);
+    expect(await halts.takeProbe(`emergency:${scope}`, later(1e9), later(2e9))).toBe(false);
+    expect(await halts.clearFaults([scope])).toBe(0);
+    expect(await halts.raise({ ...emergency, reason: 'otra cosa' })).toBe(false);
+    const stands = { ...emergency, _id: `emergency:${scope}`, stop: null };
+    expect(await halts.among([scope])).toEqual([stands]);
+    expect(await halts.raise(fault(scope))).toBe(true); // beside it, not over it
+    expect(await halts.clearFaults([scope])).toBe(1);
+    expect(await halts.among([scope])).toEqual([stands]);
   });
 
   it('that is a fault ends with the call that disproves it', async () => {

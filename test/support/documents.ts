@@ -61,7 +61,7 @@ export const aBatch = (
   contact_zones: [],
   agent_id: null,
   from_number: null,
-  dispatch: { next_at: now, lock_until: new Date(0), owner: null, fence: 0, hungry: false },
+  dispatch: { next_at: now, lock_until: new Date(0), owner: null, fence: 0, short_of: null, pass: 0 },
   config_faults: 0,
   total_jobs: 0,
   pending_jobs: 0,

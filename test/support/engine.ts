@@ -1,4 +1,4 @@
-import { callWorkerService, readConfig } from '@timbre/call-worker';
+import { callWorkerService, readConfig, type CallWorkerHooks } from '@timbre/call-worker';
 import { startSimulator, type Simulator, type SimulatorOptions } from '@timbre/retell-simulator';
 import { realClock, scaledClock, silentLogger, type Clock } from '@timbre/kernel';
 import { createMetrics, type Stop } from '@timbre/runtime';
@@ -66,6 +66,8 @@ export interface EngineOptions {
   workers?: number;
   /** A logical database of Redis that no other file uses, for tests that empty it at one stroke. */
   redis_db?: number;
+  /** What the test hangs into the workers. */
+  hooks?: CallWorkerHooks;
   /** Where the virtual time line starts; the present when it is not given. */
   virtual_start?: Date;
 }
@@ -112,7 +114,7 @@ export const startEngine = async (options: EngineOptions = {}): Promise<Engine> 
   const logger = process.env.TIMBRE_TEST_LOG === '1' ? consoleLogger : silentLogger;
 
   const startWorker = async (): Promise<Stop> => {
-    const stop = await callWorkerService(readConfig(env)).start({
+    const stop = await callWorkerService(readConfig(env), options.hooks).start({
       clock,
       logger,
       metrics: createMetrics('test'),

@@ -6,7 +6,8 @@ import {
   type SignInDeps,
 } from '@timbre/accounts';
 import { createWake, type BatchDeps } from '@timbre/batches';
-import { receiveWebhook, type WorkspaceFacts } from '@timbre/calls';
+import { receiveWebhook, type PreflightDeps, type WorkspaceFacts, type StopDeps } from '@timbre/calls';
+import type { SealDeps } from '@timbre/evidence';
 import { realClock } from '@timbre/kernel';
 import { createProducer, type Producer } from '@timbre/queue';
 import type { ServiceContext } from '@timbre/runtime';
@@ -18,6 +19,7 @@ import { createSessionCookie, type SessionCookie } from './http/session-cookie.t
 import { isLoopback } from './loopback.ts';
 import type { ApiChecks } from './routes/system.ts';
 import type { ReceiveWebhook } from './routes/webhooks.ts';
+import { webhookStoredIn } from './signals/webhook-lag.ts';
 
 const DEFAULT_WORKSPACE = 'default';
 
@@ -30,9 +32,12 @@ export interface Api {
   signIn: SignInDeps;
   /** What the API knows of the Retell workspace that the workers dial with. */
   workspace: WorkspaceFacts;
+  preflight: PreflightDeps;
   authenticate: Authenticate;
   cookie: SessionCookie;
   receiveWebhook: ReceiveWebhook;
+  stops: StopDeps;
+  evidence: SealDeps;
   checks: ApiChecks;
   /** True where the public address is https: cookies and headers are stricter there. */
   https: boolean;
@@ -57,6 +62,14 @@ const open = async (
   }
 };
 
+const workspaceFrom = (config: ApiConfig): WorkspaceFacts => ({
+  workspace_id: DEFAULT_WORKSPACE,
+  from_number: config.RETELL_FROM_NUMBER,
+  agent_id: config.RETELL_AGENT_ID ?? '',
+  calls_per_second: config.RETELL_CALLS_PER_SECOND,
+  max_concurrent_calls: config.RETELL_MAX_CONCURRENT_CALLS,
+});
+
 /** Builds the API's objects; the only place of this app that does. */
 export const compose = async (config: ApiConfig, context: ServiceContext): Promise<Api> => {
   const { clock, logger } = context;
@@ -64,6 +77,8 @@ export const compose = async (config: ApiConfig, context: ServiceContext): Promi
   const https = config.API_PUBLIC_URL?.startsWith('https:') ?? false;
   const cookie = createSessionCookie(https);
   const signIn = { store, clock: realClock, tokens: createSessionTokens(config.SESSION_SECRET, realClock) };
+  const workspace = workspaceFrom(config);
+  const demo_pack_allowed = isLoopback(config.RETELL_BASE_URL);
   const webhook_key = config.RETELL_WEBHOOK_API_KEY ?? config.RETELL_API_KEY;
   return {
     store,
@@ -81,16 +96,12 @@ export const compose = async (config: ApiConfig, context: ServiceContext): Promi
       logger,
       producer,
       wake: createWake({ store, clock, logger, producer }),
-      demo_pack_allowed: isLoopback(config.RETELL_BASE_URL),
+      demo_pack_allowed,
+      caller_id: config.RETELL_FROM_NUMBER,
     },
     signIn,
-    workspace: {
-      workspace_id: DEFAULT_WORKSPACE,
-      from_number: config.RETELL_FROM_NUMBER,
-      agent_id: config.RETELL_AGENT_ID ?? '',
-      calls_per_second: config.RETELL_CALLS_PER_SECOND,
-      max_concurrent_calls: config.RETELL_MAX_CONCURRENT_CALLS,
-    },
+    workspace,
+    preflight: { store, clock, workspace, demo_pack_allowed, caller_id: workspace.from_number },
     authenticate: createAuthenticate({
       apiKey: verifyApiKey(signIn),
       session: verifySession(signIn),
@@ -102,9 +113,12 @@ export const compose = async (config: ApiConfig, context: ServiceContext): Promi
       clock,
       logger,
       queue: producer,
+      webhookStored: webhookStoredIn(context.metrics),
       webhookKeyOf: (workspace_id) => (workspace_id === DEFAULT_WORKSPACE ? webhook_key : undefined),
     }),
-    checks: { mongodb: () => okAfter(store.ping()), redis: () => okAfter(producer.counts()) },
+    stops: { store, clock, logger, queue: producer, workspace_ids: [DEFAULT_WORKSPACE] },
+    evidence: { store, clock, logger },
+    checks: { mongodb: () => okAfter(store.ping()), redis: () => okAfter(producer.probe()) },
     https,
     async close() {
       await producer.close();

@@ -60,6 +60,22 @@ describe('the skew of our clock', () => {
     large.stop();
   });
 
+  it('grows at once when somebody sets our clock, whichever way, and is measured anew within the minute', async () => {
+    const watch = await watchClockSkew(database(), silentLogger);
+    for (const step_ms of [300_000, -600_000]) {
+      travel(step_ms);
+      expect(watch.skewMs()).toBe(300_000);
+    }
+    travel(300_000); // set right again
+    expect(watch.skewMs()).toBe(0);
+    travel(1_500);
+    expect(watch.skewMs()).toBe(0);
+    travel(60_000);
+    await vi.advanceTimersByTimeAsync(60_000); // this database's clock goes with ours
+    expect(watch.skewMs()).toBe(0);
+    watch.stop();
+  });
+
   it('that cannot be measured at the start keeps the worker from starting', async () => {
     await expect(watchClockSkew(database({ fails: true }), silentLogger)).rejects.toThrow('not reachable');
   });

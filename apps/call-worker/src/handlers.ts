@@ -4,6 +4,7 @@ import {
   hangUpCall,
   pollCall,
   processWebhook,
+  readCapacity,
   reconcile,
   resolveUnknown,
   resumeAfterTopUp,
@@ -11,6 +12,7 @@ import {
   startCall,
   sweepDispatch,
 } from '@timbre/calls';
+import { sealEvidence } from '@timbre/evidence';
 import { done, type HandlersFor, type Outcome } from '@timbre/queue';
 import type { CallWorker } from './compose.ts';
 
@@ -36,7 +38,9 @@ export const handlersOf = ({ calls, closeBatchJobs }: CallWorker): HandlersFor<C
   'webhook-process': finished(processWebhook(calls)),
   'call-settle': finished(settleAttempt(calls)),
   reconcile: finished(reconcile(calls)),
+  'evidence-seal': finished(sealEvidence(calls)),
   'batch-close': ({ batch_id }) => closeBatchJobs(batch_id),
   'balance-wake': finished(resumeAfterTopUp(calls)),
   'stop-announce': finished(announceStop(calls)),
+  'capacity-read': finished(readCapacity(calls)),
 });

@@ -30,7 +30,7 @@ export const callWorkerService = (config = readConfig(), hooks: CallWorkerHooks 
       metrics: context.metrics,
       checks: {
         mongodb: async () => worker.store.ping().then(() => ({ ok: true })),
-        queues: async () => ({ ok: await host.ready() }),
+        queues: async () => worker.producer.probe().then(async () => ({ ok: await host.ready() })),
       },
     });
     return async () => {

@@ -22,7 +22,7 @@ export const fileWorkerService = (config = readConfig()): Service => ({
       metrics: context.metrics,
       checks: {
         mongodb: async () => worker.store.ping().then(() => ({ ok: true })),
-        queues: async () => ({ ok: await host.ready() }),
+        queues: async () => worker.producer.probe().then(async () => ({ ok: await host.ready() })),
       },
     });
     return async () => {

@@ -27,6 +27,8 @@ export const CAPABILITIES = [
   'sistema.operaciones.llamadas.ver_transcripciones',
   'sistema.operaciones.llamadas.ver_grabaciones',
   'sistema.operaciones.contactos.ver',
+  'sistema.operaciones.evidencia.ver',
+  'sistema.operaciones.evidencia.exportar',
   'sistema.operaciones.emergencia.ver',
   'sistema.operaciones.emergencia.detener',
   'sistema.operaciones.emergencia.reanudar',

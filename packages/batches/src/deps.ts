@@ -14,4 +14,6 @@ export interface BatchDeps {
   wake: Wake;
   /** True only where Retell is a simulator on a loopback address: batches without legal hours may be made there. */
   demo_pack_allowed: boolean;
+  /** What campaigns without a number of their own show, E.164; undefined where nobody makes campaigns. */
+  caller_id?: string;
 }

@@ -1,3 +1,5 @@
+export { existingAccount } from './active-account.ts';
+export { batchRules, policyOf, ownHolidays, type BatchRules } from './batch/batch-rules.ts';
 export { batchStatus, batchSummary, type BatchStatus } from './batch/batch-status.ts';
 export { cancelBatch } from './batch/cancel-batch.ts';
 export { closeBatchJobs } from './batch/close-batch-jobs.ts';
@@ -8,9 +10,19 @@ export { getBatch, listBatches } from './batch/list-batches.ts';
 export { patchBatch, type PatchBatchInput, type Patched } from './batch/patch-batch.ts';
 export { pauseBatch, type Paused } from './batch/pause-batch.ts';
 export { resumeBatch } from './batch/resume-batch.ts';
+export { settingsWarnings } from './batch/settings-warnings.ts';
 export type { BatchDeps, Wake } from './deps.ts';
+export { readPersonKey, readPhone, type Named } from './import/named-person.ts';
 export { readContacts } from './import/read-contacts.ts';
 export type { ContactImport, ImportedContact, ReadContactsOptions, RowFault } from './import/types.ts';
+export {
+  anybodysJob,
+  draftCampaign,
+  type Draft,
+  type DraftInput,
+  type DraftPerson,
+} from './intake/draft-campaign.ts';
+export { RECKONED_CALL_SECONDS } from './intake/estimate.ts';
 export { abandonImport } from './intake/fail-import.ts';
 export {
   readImportForm,

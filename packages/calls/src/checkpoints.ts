@@ -14,12 +14,17 @@ export const CHECKPOINTS = [
   'dial.before_post',
   'dial.answered',
   'dial.recorded',
+  'end.opt_out_kept',
   'end.frozen',
   'end.wallet_settled',
   'end.ledger_written',
   'end.slots_freed',
   'end.locks_released',
   'end.job_moved',
+  'evidence.written',
+  'evidence.late_written',
+  'evidence.opt_out_written',
+  'evidence.seal_written',
 ] as const;
 export type Checkpoint = (typeof CHECKPOINTS)[number];
 

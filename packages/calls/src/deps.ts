@@ -32,13 +32,32 @@ export interface Notice {
   notice_key?: string;
 }
 
+/** The settings of a batch by which its calls are told apart. */
+export interface AttemptSettings {
+  max_attempts: number;
+  retry_delay_hours: number;
+  ring_timeout_s: number;
+}
+
 /** What the engine counts while it works. Labels hold codes, never ids or personal data. */
 export interface CallCounts {
   dial(result: 'placed' | 'not_placed' | 'unknown' | 'released', code: string): void;
   ended(outcome_class: string, reason: string): void;
+  /** A dial that was put off, by the gate's code. */
+  postponed(code: string): void;
+  /** The delay before the same phone is called again, in hours. */
+  retryDelay(hours: number): void;
+  /** A call that came to an end, by the settings that were in force. */
+  attempted(settings: AttemptSettings, success: boolean): void;
+  /** A webhook that was worked on, so many seconds after it had been stored. */
+  webhookProcessed(event: string, lag_s: number): void;
+  /** A look of the dispatcher at a batch, by why it stopped, in seconds of real time. */
+  tick(reason: string, seconds: number): void;
   repaired(what: string, count: number): void;
   unknownReason(reason: string): void;
   strayCall(): void;
+  /** What Retell said of a workspace's room. */
+  retellCapacity(reading: { limit: number; current: number; others: number }): void;
 }
 
 /** Everything that the use cases of this package work with; built once, in an app's `compose.ts`. */

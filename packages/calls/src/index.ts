@@ -1,5 +1,6 @@
 export {
   workspaceOf,
+  type AttemptSettings,
   type CallCounts,
   type CallDeps,
   type Notice,
@@ -7,8 +8,10 @@ export {
   type WorkspaceFacts,
 } from './deps.ts';
 export { CHECKPOINTS, type Checkpoint, type PassCheckpoint } from './checkpoints.ts';
+export { readCapacity } from './capacity/read-capacity.ts';
 export { startCall } from './dial/start-call.ts';
 export { resolveUnknown } from './dial/resolve-unknown.ts';
+export { capsOf, withLiveCap, type Caps } from './dispatch/capacity.ts';
 export { dispatchBatch, sweepDispatch } from './dispatch/dispatch-batch.ts';
 export { pollCall } from './follow/poll-call.ts';
 export { processWebhook } from './follow/process-webhook.ts';
@@ -18,6 +21,12 @@ export {
   type WebhookAnswer,
   type WebhookDeps,
 } from './follow/receive-webhook.ts';
+export type { Preflight } from './preflight/assess.ts';
+export type { PreflightDeps } from './preflight/deps.ts';
+export { estimateCompletion, type Completion } from './preflight/estimate-completion.ts';
+export { preflightBatch } from './preflight/preflight-batch.ts';
+export { preflightDraft, type PreflightInput } from './preflight/preflight-draft.ts';
+export type { Skipped } from './preflight/skipped.ts';
 export { reconcile } from './reconcile/reconcile.ts';
 export { resumeAfterTopUp } from './settle/resume-after-top-up.ts';
 export { settleAttempt } from './settle/settle-attempt.ts';

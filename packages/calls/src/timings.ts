@@ -19,6 +19,8 @@ const TABLE = {
   dispatch_horizon: { ms: 8 * SECOND_MS, floor_ms: 2_000 },
   /** When a tick that found no free slot looks again by itself; a freed slot wakes it earlier. */
   full_retry: { ms: 30 * SECOND_MS, floor_ms: 1_000 },
+  /** How old a reading of Retell's capacity may be before it says nothing any more. */
+  capacity_stale: { ms: 2 * MINUTE_MS, floor_ms: 8_000 },
   /** A busy person or phone. */
   busy_retry: { ms: 60 * SECOND_MS, floor_ms: 0 },
   /** After a refusal by configuration, and between probes of a stopped scope. */

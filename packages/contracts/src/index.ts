@@ -27,6 +27,7 @@ export type {
   BatchSummaryView,
   BatchView,
   CancelledBatch,
+  CompletionView,
   CreatedBatch,
   PatchedBatch,
   PausedView,
@@ -40,7 +41,15 @@ export type {
   JobListQuery,
   JobView,
 } from './schemas/jobs.ts';
+export type {
+  EvidenceExportView,
+  EvidenceList,
+  EvidenceVerifyView,
+  EvidenceView,
+} from './schemas/evidence.ts';
+export type { AssumptionsView, CostView, PreflightView } from './schemas/preflight.ts';
 export { noQuery, type ActionAnswer, type PageQuery } from './schemas/common.ts';
+export type { EmergencyStopBody, EmergencyStopView, RaisedStopView } from './schemas/emergency-stops.ts';
 export type {
   AccountStatsView,
   AccountSummaryView,

@@ -9,6 +9,8 @@ export interface Answer<T = unknown> {
   example?: unknown;
   /** `application/json` when it is not given. */
   content_type?: string;
+  /** A further content type of the same answer: a file, for which a parameter asks. */
+  also?: string;
 }
 
 /** One uploaded file beside text fields. */

@@ -1,9 +1,12 @@
 import { accountOperations } from './operations/accounts.ts';
 import { balanceOperations } from './operations/balance.ts';
 import { batchOperations } from './operations/batches.ts';
+import { emergencyStopOperations } from './operations/emergency-stops.ts';
+import { evidenceOperations } from './operations/evidence.ts';
 import { identityOperations } from './operations/identity.ts';
 import { importOperations } from './operations/imports.ts';
 import { jobOperations } from './operations/jobs.ts';
+import { preflightOperations } from './operations/preflight.ts';
 import { systemOperations } from './operations/system.ts';
 
 /** Every operation of the API by its id. The router, the OpenAPI document and the tests all read this list. */
@@ -14,7 +17,10 @@ export const OPERATIONS = {
   ...balanceOperations,
   ...batchOperations,
   ...importOperations,
+  ...preflightOperations,
   ...jobOperations,
+  ...evidenceOperations,
+  ...emergencyStopOperations,
 };
 
 export type OperationId = keyof typeof OPERATIONS;

@@ -1,6 +1,7 @@
 import type { IdPayload, JobDefinition } from './define-job.ts';
 import { balanceWake } from './jobs/balance-wake.ts';
 import { batchClose } from './jobs/batch-close.ts';
+import { capacityRead } from './jobs/capacity-read.ts';
 import { callHangUp } from './jobs/call-hang-up.ts';
 import { callPoll } from './jobs/call-poll.ts';
 import { callResolve } from './jobs/call-resolve.ts';
@@ -8,6 +9,7 @@ import { callSettle } from './jobs/call-settle.ts';
 import { callStart } from './jobs/call-start.ts';
 import { dispatchSweep } from './jobs/dispatch-sweep.ts';
 import { dispatchTick } from './jobs/dispatch-tick.ts';
+import { evidenceSeal } from './jobs/evidence-seal.ts';
 import { importRun } from './jobs/import-run.ts';
 import { reconcile } from './jobs/reconcile.ts';
 import { stopAnnounce } from './jobs/stop-announce.ts';
@@ -25,9 +27,11 @@ export const JOBS = {
   'webhook-process': webhookProcess,
   'call-settle': callSettle,
   reconcile,
+  'evidence-seal': evidenceSeal,
   'batch-close': batchClose,
   'balance-wake': balanceWake,
   'stop-announce': stopAnnounce,
+  'capacity-read': capacityRead,
   'import-run': importRun,
 } as const;
 

@@ -20,6 +20,8 @@ export interface Producer {
   hasJob<N extends JobName>(name: N, payload: JobPayload<N>): Promise<boolean>;
   /** How many jobs each queue holds, by BullMQ's states. Costs the same however many there are. */
   counts(): Promise<Record<QueueName, Record<string, number>>>;
+  /** Resolves when Redis takes a write: one whose memory or disk is full answers reads and is of no use. */
+  probe(): Promise<void>;
   /** The queues themselves, for Bull Board only. */
   queues(): Queue[];
   close(): Promise<void>;
@@ -102,6 +104,9 @@ export const createProducer = async (options: ProducerOptions): Promise<Producer
         QueueName,
         Record<string, number>
       >;
+    },
+    probe: async () => {
+      await guarded(connection.set(`${prefix}:health`, '1', 'EX', 60));
     },
     queues: () => [...all],
     close,

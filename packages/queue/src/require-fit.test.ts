@@ -6,7 +6,12 @@ const server = (fields: Record<string, string>) => {
   const lines = Object.entries(fields).map(([name, value]) => `${name}:${value}`);
   return { info: async () => ['# Server', ...lines].join('\r\n') };
 };
-const FIT = { redis_version: '7.2.4', valkey_version: '9.1.2', maxmemory_policy: 'noeviction', aof_enabled: '1' };
+const FIT = {
+  redis_version: '7.2.4',
+  valkey_version: '9.1.2',
+  maxmemory_policy: 'noeviction',
+  aof_enabled: '1',
+};
 
 it('takes a server that keeps what it is given, and warns of one that keeps it in memory only', async () => {
   const said: string[] = [];

@@ -7,6 +7,8 @@ import type { Producer } from './producer.ts';
 const SCHEDULES = [
   { name: 'dispatch-sweep', every_ms: 2 * SECOND_MS, floor_ms: 500 },
   { name: 'reconcile', every_ms: 30 * SECOND_MS, floor_ms: 2 * SECOND_MS },
+  { name: 'capacity-read', every_ms: 30 * SECOND_MS, floor_ms: 2 * SECOND_MS },
+  { name: 'evidence-seal', every_ms: 30 * SECOND_MS, floor_ms: 2 * SECOND_MS },
 ] as const satisfies readonly { name: JobName; every_ms: number; floor_ms: number }[];
 
 /** How often, in real time, a worker makes sure that the schedules are still there. */

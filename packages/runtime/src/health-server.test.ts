@@ -45,6 +45,7 @@ it('is alive but not ready while a dependency is away, and tells no secret', asy
       mongodb: { ok: false, detail: 'mongodb://[secret]@h refused' },
       redis: { ok: false, detail: 'no answer' },
     },
+    time_zone_data: process.versions['tz'],
   });
 });
 

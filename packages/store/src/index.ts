@@ -24,6 +24,7 @@ export {
   type BatchDocument,
   type BatchState,
   type PauseReason,
+  type ShortOf,
 } from './documents/batch.ts';
 export type { AuditDocument } from './documents/audit.ts';
 export type {
@@ -31,6 +32,7 @@ export type {
   DialRateDocument,
   HaltDocument,
   LockDocument,
+  RetellCapacityDocument,
   SlotDocument,
   StopDetails,
 } from './documents/capacity.ts';
@@ -79,17 +81,18 @@ export {
   type WalletMovement,
 } from './documents/wallet.ts';
 export type { AccountFilter } from './repositories/accounts.ts';
-export type { DoNotCallFilter, DoNotCallTargets, NewDoNotCall } from './repositories/do-not-call.ts';
+export type { DoNotCallFilter, DoNotCallTargets, NewDoNotCall, PutEntry, PutMany } from './repositories/do-not-call.ts';
 export type { AttemptGuard, ClosedAttempt } from './repositories/attempts.ts';
 export type { EvidenceFilter, EvidencePlace } from './repositories/evidence.ts';
 export type { BatchFilter, BatchHour, BatchRecord } from './repositories/batch-reads.ts';
-export type { BatchChange, BatchDelta } from './repositories/batches.ts';
+export type { BatchChange, BatchDelta, WaitingBatch } from './repositories/batches.ts';
 export { CLOSABLE_STATUSES, type JobFilter, type JobRecord } from './repositories/job-reads.ts';
 export { WAITING_STATUSES, type DueQuery } from './repositories/jobs.ts';
 export type { NewHalt, StopRecord } from './repositories/halts.ts';
 export type { LiveScope } from './repositories/live-calls.ts';
 export type { LockTarget } from './repositories/locks.ts';
 export type { FinishedCall, SharingBatch, WaitingJob } from './repositories/preflight-reads.ts';
+export type { LiveBatch, OpenAttempts } from './repositories/signal-reads.ts';
 export type { LedgerChoice } from './repositories/transactions.ts';
 export type { LedgerEntry } from './repositories/wallets.ts';
 export { accountScope, type AccountScope } from './scope.ts';

@@ -12,10 +12,12 @@ import {
   dialRateSchema,
   haltSchema,
   lockSchema,
+  retellCapacitySchema,
   slotSchema,
   type DialRateDocument,
   type HaltDocument,
   type LockDocument,
+  type RetellCapacityDocument,
   type SlotDocument,
 } from './documents/capacity.ts';
 import {
@@ -60,6 +62,7 @@ export interface Models {
   slots: Model<SlotDocument>;
   locks: Model<LockDocument>;
   dial_rates: Model<DialRateDocument>;
+  retell_capacity: Model<RetellCapacityDocument>;
   halts: Model<HaltDocument>;
   do_not_call: Model<DoNotCallDocument>;
   audit_log: Model<AuditDocument>;
@@ -104,6 +107,7 @@ export const bindModels = (connection: Connection): Models => {
     slots: bind('slots', slotSchema),
     locks: bind('locks', lockSchema),
     dial_rates: bind('dial_rates', dialRateSchema),
+    retell_capacity: bind('retell_capacity', retellCapacitySchema),
     halts: bind('halts', haltSchema),
     do_not_call: tenant('do_not_call', doNotCallSchema),
     audit_log: tenant('audit_log', auditSchema),

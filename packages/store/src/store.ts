@@ -22,6 +22,8 @@ import { createLiveCallRepository } from './repositories/live-calls.ts';
 import { createLockRepository } from './repositories/locks.ts';
 import { createMessageRepository } from './repositories/messages.ts';
 import { createPreflightReadRepository } from './repositories/preflight-reads.ts';
+import { createSignalReadRepository } from './repositories/signal-reads.ts';
+import { createRetellCapacityRepository } from './repositories/retell-capacity.ts';
 import { createSignInRepository } from './repositories/sign-in.ts';
 import { createSlotRepository } from './repositories/slots.ts';
 import { createTransactionRepository } from './repositories/transactions.ts';
@@ -42,9 +44,11 @@ const repositories = (models: Models, connection: Connection) => ({
   files: createFileRepository(connection),
   attempts: createAttemptRepository(models),
   preflight_reads: createPreflightReadRepository(models),
+  signal_reads: createSignalReadRepository(models),
   slots: createSlotRepository(models),
   locks: createLockRepository(models),
   dial_rates: createDialRateRepository(models),
+  retell_capacity: createRetellCapacityRepository(models),
   halts: createHaltRepository(models),
   do_not_call: createDoNotCallRepository(models),
   live_calls: createLiveCallRepository(models),
@@ -63,7 +67,7 @@ export interface Store extends ReturnType<typeof repositories> {
   connection: Connection;
   /** Creates what is missing of collections and indexes; idempotent, run at the start of every service. */
   ensureIndexes(): Promise<void>;
-  /** Resolves when the server answers. */
+  /** Resolves when the server takes a write: one with a full disk answers reads and is of no use. */
   ping(): Promise<void>;
   /** The server's own clock, for the skew check. */
   serverTime(): Promise<Date>;
@@ -85,7 +89,9 @@ export const openStore = async (options: {
       for (const model of Object.values(models) as Models['jobs'][]) await model.createIndexes();
     },
     async ping() {
-      await connection.db?.admin().command({ ping: 1 });
+      await connection.db
+        ?.collection<{ _id: string }>('health')
+        .updateOne({ _id: 'probe' }, { $inc: { n: 1 } }, { upsert: true });
     },
     async serverTime() {
       const hello = await connection.db?.admin().command({ hello: 1 });

@@ -56,16 +56,17 @@ export const message = async <T>({ child, log_file }: Started, type: string): Pr
   });
 
 /** The handle of a process that is ready for work. */
-export const faultProcess = ({ child, forked_at }: Started, beforeKill: () => Promise<void>): FaultProcess => {
+export const faultProcess = (
+  { child, forked_at }: Started,
+  beforeKill: () => Promise<void>,
+): FaultProcess => {
   const start_ms = performance.now() - forked_at;
   let asked_at = performance.now();
-  const exited = once(child, 'exit').then(
-    ([code, signal]): ProcessEnd => ({
-      code: code as number | null,
-      signal: signal as NodeJS.Signals | null,
-      took_ms: performance.now() - asked_at,
-    }),
-  );
+  const exited = once(child, 'exit').then(([code, signal]): ProcessEnd => ({
+    code: code as number | null,
+    signal: signal as NodeJS.Signals | null,
+    took_ms: performance.now() - asked_at,
+  }));
   const send = (signal: NodeJS.Signals): void => {
     asked_at = performance.now();
     child.kill(signal);

@@ -41,6 +41,14 @@ export interface Proxy {
   stop(): Promise<void>;
 }
 
+/** A file system of its own below a server's data. */
+export interface SmallDisk {
+  /** Writes until nothing fits any more. */
+  fill(): Promise<void>;
+  /** Gives back what {@link SmallDisk.fill} took. */
+  free(): Promise<void>;
+}
+
 /** A server that this harness started on a data folder of its own: the only kind that a fault may hit. */
 export interface FaultServer {
   /** Straight to the server, past the proxy: for the checker and for reading. */
@@ -51,6 +59,8 @@ export interface FaultServer {
   /** For example `Valkey 8.1.4`. */
   readonly name: string;
   readonly pid: number | null;
+  /** Only where `own_servers` asked for one. */
+  readonly disk: SmallDisk | null;
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>;
   /** An orderly end; resolves when the process is gone. */
@@ -71,15 +81,23 @@ export interface RedisServer extends FaultServer {
   truncateLog(bytes: number): Promise<number>;
 }
 
-/** What a struck worker does to itself at a checkpoint. `block`: its event loop stands still for `ms` real. */
-export type StrikeHow = { how: 'kill' } | { how: 'stop' } | { how: 'block'; ms: number };
+/**
+ * What a struck worker does to itself at a checkpoint. `block`: its event loop stands still for `ms` real. A kill with
+ * `after_ms` lets the attempt go on and falls that much real time later.
+ */
+export type StrikeHow = { how: 'kill'; after_ms?: number } | { how: 'stop' } | { how: 'block'; ms: number };
 
 /** A blow that a worker deals itself when it passes `at` for the `nth` time (1: the next) since it was armed. */
-export type Strike = StrikeHow & { at: Checkpoint; nth?: number; /** Only for these. */ attempt_ids?: readonly string[] };
+export type Strike = StrikeHow & {
+  at: Checkpoint;
+  nth?: number;
+  /** Only for these. */ attempt_ids?: readonly string[];
+};
 
 /** Where and when a strike fell. Instants are virtual. */
 export interface Struck {
   at: Checkpoint;
+  how: StrikeHow['how'];
   attempt_id: string;
   virtual_ms: number;
 }
@@ -148,7 +166,7 @@ export interface WorldOptions {
   /** Over the environment of workers and API. */
   env?: Record<string, string>;
   /** Servers of this world alone, for faults that leave them unfit (wrong policy, full disk). */
-  own_servers?: boolean;
+  own_servers?: boolean | { disk_mb: { mongodb?: number; redis?: number } };
 }
 
 /** People and settings of one campaign. */

@@ -17,7 +17,15 @@ const blows = {
   block: ({ ms }) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms),
 };
 
-/** Falls once: others pass the checkpoint while this one is told about, and the attempt itself goes no further. */
+const fall = async (blow, at, attempt_id) => {
+  await say({ type: 'struck', at, how: blow.how, attempt_id, virtual_ms: clock.now().getTime() });
+  blows[blow.how](blow);
+  // A signal to oneself is delivered at once, but not always before the next line.
+  if (blow.how === 'stop') await pause(1);
+  if (blow.how === 'kill') await pause(60_000);
+};
+
+/** Strikes once: others pass meanwhile, and the attempt itself goes no further, unless the blow is to fall later. */
 const checkpoint = async (at, attempt_id) => {
   if (strike === null || strike.at !== at) return;
   if (strike.attempt_ids && !strike.attempt_ids.includes(attempt_id)) return;
@@ -25,11 +33,8 @@ const checkpoint = async (at, attempt_id) => {
   if (strike.nth > 0) return;
   const blow = strike;
   strike = null;
-  await say({ type: 'struck', at, attempt_id, virtual_ms: clock.now().getTime() });
-  blows[blow.how](blow);
-  // A signal to oneself is delivered at once, but not always before the next line.
-  if (blow.how === 'stop') await pause(1);
-  if (blow.how === 'kill') await pause(60_000);
+  if (!blow.after_ms) return fall(blow, at, attempt_id);
+  setTimeout(() => void fall(blow, at, attempt_id), blow.after_ms);
 };
 
 const begin = async (env) => {

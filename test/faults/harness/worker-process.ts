@@ -26,7 +26,7 @@ const load = (log_file: string): Promise<Started> => {
 
 const strikeOf = (started: Started): Promise<Struck> => {
   const struck = message<Struck & { type: string }>(started, 'struck').then(
-    ({ at, attempt_id, virtual_ms }): Struck => ({ at, attempt_id, virtual_ms }),
+    ({ at, how, attempt_id, virtual_ms }): Struck => ({ at, how, attempt_id, virtual_ms }),
   );
   // Most workers end without a strike, and nobody waits for one.
   struck.catch(() => undefined);
@@ -34,13 +34,7 @@ const strikeOf = (started: Started): Promise<Struck> => {
 };
 
 /** A pool that keeps `spares` processes loaded; their log goes to `log_file`. */
-export const createWorkerPool = ({
-  log_file,
-  spares,
-}: {
-  log_file: string;
-  spares: number;
-}): WorkerPool => {
+export const createWorkerPool = ({ log_file, spares }: { log_file: string; spares: number }): WorkerPool => {
   const waiting: Promise<Started>[] = [];
   const fill = (): void => {
     while (waiting.length < spares) waiting.push(load(log_file));

@@ -1,6 +1,7 @@
 import { startServers, type ServerRole } from '@timbre/embedded';
 import type { FaultServer } from '../harness/types.ts';
 import { startProxy } from '../proxy.ts';
+import { mountSmallDisk } from './small-disk.ts';
 
 /** How to start a server that faults may hit. */
 export interface FaultServerOptions {
@@ -9,6 +10,8 @@ export interface FaultServerOptions {
   onProgress?(line: string): void;
   /** Leaves data and log in `run_dir`. */
   keep?: boolean;
+  /** Puts `run_dir` on a file system of its own of this size; see {@link whyNoSmallDisk}. */
+  disk_mb?: number;
 }
 
 /** A {@link FaultServer} and how to be rid of it. */
@@ -28,12 +31,19 @@ const atPort = (uri: string, port: number): string => {
 };
 
 /** Starts one server of our own behind a proxy of its own. Throws an `EmbeddedError` when none can be had. */
-export const startFaultServer = async (role: ServerRole, options: FaultServerOptions): Promise<OwnServer> => {
+export const startFaultServer = async (
+  role: ServerRole,
+  { disk_mb, ...options }: FaultServerOptions,
+): Promise<OwnServer> => {
+  const disk = disk_mb === undefined ? null : await mountSmallDisk(options.run_dir, disk_mb);
   const servers = await startServers({
     mood: 'fastest',
     needs: [role],
     env: withoutNamedServers(),
     ...options,
+  }).catch(async (error: unknown) => {
+    await disk?.unmount();
+    throw error;
   });
   const { uri, name } = servers[role];
   const proxy = await startProxy(Number(new URL(uri).port));
@@ -41,6 +51,7 @@ export const startFaultServer = async (role: ServerRole, options: FaultServerOpt
     uri,
     name,
     proxy,
+    disk,
     proxied_uri: atPort(uri, proxy.port),
     get pid() {
       return servers[role].pid;
@@ -53,6 +64,7 @@ export const startFaultServer = async (role: ServerRole, options: FaultServerOpt
     async close() {
       await proxy.stop();
       await servers.stop();
+      await disk?.unmount();
     },
   };
 };

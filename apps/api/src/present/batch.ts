@@ -5,12 +5,14 @@ import {
   type Patched,
   type Paused,
 } from '@timbre/batches';
+import type { Completion } from '@timbre/calls';
 import type {
   AddedContactsView,
   BatchActionView,
   BatchStatusView,
   BatchSummaryView,
   BatchView,
+  CompletionView,
   PatchedBatch,
   PausedView,
 } from '@timbre/contracts';
@@ -90,8 +92,19 @@ const presentHour = ({ hour, date, total_calls, successful_calls }: BatchHour) =
   success_rate: percentage(successful_calls, total_calls),
 });
 
-/** A batch summed up, with its latest hours. */
-export const presentSummary = (summary: BatchStatus & { hours: BatchHour[] }): BatchSummaryView => {
+const presentCompletion = ({ held, calls_per_hour, measured, shared_with }: Completion): CompletionView => ({
+  code: held?.code ?? null,
+  reason: held?.sentence ?? null,
+  calls_per_hour,
+  measured,
+  shared_with,
+});
+
+/** A batch summed up, with its latest hours and when it will be done. */
+export const presentSummary = (
+  summary: BatchStatus & { hours: BatchHour[] },
+  completion: Completion,
+): BatchSummaryView => {
   const { batch, counters, hours } = summary;
   return {
     ...presentStatus(summary),
@@ -104,6 +117,8 @@ export const presentSummary = (summary: BatchStatus & { hours: BatchHour[] }): B
     priority: batch.priority,
     created_at: batch.created_at,
     hourly_stats: hours.map(presentHour),
+    estimated_completion: completion.at,
+    completion: presentCompletion(completion),
   };
 };
 

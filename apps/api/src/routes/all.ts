@@ -1,9 +1,12 @@
 import type { Api } from '../compose.ts';
 import { accountRoutes } from './accounts.ts';
 import { batchRoutes } from './batches.ts';
+import { emergencyStopRoutes } from './emergency-stops.ts';
+import { evidenceRoutes } from './evidence.ts';
 import { identityRoutes } from './identity.ts';
 import { importRoutes } from './imports.ts';
 import { jobRoutes } from './jobs.ts';
+import { preflightRoutes } from './preflight.ts';
 import { systemRoutes } from './system.ts';
 import { webhookRoutes } from './webhooks.ts';
 
@@ -12,8 +15,11 @@ export const allRoutes = (api: Api) => [
   ...systemRoutes(api.checks),
   ...identityRoutes(api.signIn, api.cookie),
   ...accountRoutes(api.accounts),
-  ...batchRoutes(api.batches),
+  ...batchRoutes(api.batches, api.preflight),
   ...importRoutes(api.batches),
+  ...preflightRoutes(api.preflight),
   ...jobRoutes(api.batches),
   ...webhookRoutes(api.receiveWebhook),
+  ...evidenceRoutes(api.evidence),
+  ...emergencyStopRoutes(api.stops),
 ];

@@ -15,6 +15,7 @@ import {
   resumeBatch,
   type BatchDeps,
 } from '@timbre/batches';
+import { estimateCompletion, type PreflightDeps } from '@timbre/calls';
 import { OPERATIONS } from '@timbre/contracts';
 import type { AccountScope } from '@timbre/store';
 import { created, listOf, ok } from '../http/reply.ts';
@@ -38,7 +39,7 @@ interface OfBatch {
 }
 
 /** Campaigns: made, read, paused, resumed, changed, cancelled, deleted. */
-export const batchRoutes = (deps: BatchDeps) => {
+export const batchRoutes = (deps: BatchDeps, estimates: PreflightDeps) => {
   const scopeFor = ({ params, credential }: OfBatch): Promise<AccountScope> =>
     scopeOfThing(credential, params.batch_id, ownerOfBatch(deps));
   const pause = async (input: OfBatch) =>
@@ -67,9 +68,11 @@ export const batchRoutes = (deps: BatchDeps) => {
     route(OPERATIONS.getBatchStatus, async (input) =>
       ok(presentStatus(await batchStatus(deps)(await scopeFor(input), input.params.batch_id))),
     ),
-    route(OPERATIONS.getBatchSummary, async (input) =>
-      ok(presentSummary(await batchSummary(deps)(await scopeFor(input), input.params.batch_id))),
-    ),
+    route(OPERATIONS.getBatchSummary, async (input) => {
+      const scope = await scopeFor(input);
+      const summary = await batchSummary(deps)(scope, input.params.batch_id);
+      return ok(presentSummary(summary, await estimateCompletion(estimates)(scope, summary.batch)));
+    }),
     route(OPERATIONS.listBatchJobs, async (input) => {
       const found = await listBatchJobs(deps)(await scopeFor(input), input.params.batch_id, input.query);
       const reader = readerOf(input.credential);

@@ -104,6 +104,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   '0041': machineThenAgentHangup,
   '0042': shortHangup,
   '0043': talked('brand_new_reason', 'refusal', [20_000, 40_000]),
+  '0044': talked('agent_hangup', 'opt_out', [15_000, 15_000]),
   '0051': promise('stuck_registered'),
   '0052': promise('stuck_ongoing'),
   '0053': promise('webhooks_never'),

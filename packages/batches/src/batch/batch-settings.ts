@@ -1,15 +1,6 @@
-import { invalidInput, type FieldFault } from '@timbre/kernel';
-import {
-  contactPolicy,
-  normaliseCallSettings,
-  type CallSettings,
-  type ContactPolicy,
-} from '@timbre/scheduling';
-import type { AccountDocument, BatchDocument } from '@timbre/store';
-
-/** The rules of country and purpose under which a batch calls. */
-export const policyOf = (batch: Pick<BatchDocument, 'country' | 'purpose' | 'contact_pack'>): ContactPolicy =>
-  contactPolicy({ country: batch.country, purpose: batch.purpose, pack: batch.contact_pack });
+import type { FieldFault } from '@timbre/kernel';
+import { normaliseCallSettings, type CallSettings, type ContactPolicy } from '@timbre/scheduling';
+import type { AccountDocument } from '@timbre/store';
 
 /** `call_settings` as they came and as the engine reads them. */
 export interface BatchSettings {
@@ -38,11 +29,4 @@ export const readSettings = (
   // An empty object says as much as none, and the database does not keep it.
   const sent = isObject(input) && Object.keys(input).length > 0 ? input : null;
   return { call_settings_input: sent, call_settings: settings, faults, warnings };
-};
-
-/** {@link readSettings}, with 422 and every fault at once when there are any. */
-export const acceptSettings = (...args: Parameters<typeof readSettings>): BatchSettings => {
-  const settings = readSettings(...args);
-  if (settings.faults.length > 0) throw invalidInput(settings.faults);
-  return settings;
 };

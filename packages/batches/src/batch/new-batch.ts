@@ -53,7 +53,7 @@ export const newBatch = (account: AccountDocument, batch: NewBatch, now: Date): 
   contact_zones: [],
   agent_id: batch.agent_id ?? null,
   from_number: batch.from_number ?? null,
-  dispatch: { next_at: now, lock_until: new Date(0), owner: null, fence: 0, hungry: false },
+  dispatch: { next_at: now, lock_until: new Date(0), owner: null, fence: 0, short_of: null, pass: 0 },
   ...ZEROS,
   implicit: batch.implicit ?? false,
   file_sha256: batch.file_sha256 ?? null,

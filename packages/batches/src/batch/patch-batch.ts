@@ -1,11 +1,12 @@
-import { AppError } from '@timbre/kernel';
+import { AppError, invalidInput } from '@timbre/kernel';
 import type { AccountDocument, AccountScope, BatchDocument, BatchState } from '@timbre/store';
 import { existingAccount } from '../active-account.ts';
 import type { BatchDeps } from '../deps.ts';
-import { acceptSettings, policyOf } from './batch-settings.ts';
+import { readSettings } from './batch-settings.ts';
 import { changeBatch, type FieldsOf } from './change-batch.ts';
 import { findBatch } from './find-batch.ts';
 import { pausedFields, waitForDials } from './pause-batch.ts';
+import { campaignPolicy, checkNumber } from './read-campaign.ts';
 import { afterResume, resumedFields } from './resume-batch.ts';
 
 export interface PatchBatchInput {
@@ -15,6 +16,8 @@ export interface PatchBatchInput {
   priority?: number;
   /** null: back to the defaults. undefined: as it is. */
   call_settings?: Record<string, unknown> | null;
+  /** The number to show; null: the workspace's. */
+  from_number?: string | null;
 }
 
 export interface Patched {
@@ -28,8 +31,30 @@ export interface Patched {
 
 const PATCHABLE: readonly BatchState[] = ['draft', 'importing', 'running', 'paused', 'completed'];
 
-const settingsOf = (input: PatchBatchInput, batch: BatchDocument, account: AccountDocument) =>
-  input.call_settings === undefined ? null : acceptSettings(input.call_settings, account, policyOf(batch));
+/** What changes the calls to come; null when nothing does. Throws 422 with every fault. */
+const changedCalls = (
+  deps: BatchDeps,
+  { call_settings, from_number }: PatchBatchInput,
+  batch: BatchDocument,
+  account: AccountDocument,
+) => {
+  if (call_settings === undefined && from_number === undefined) return null;
+  const policy = campaignPolicy(deps, account, batch);
+  const settings = call_settings === undefined ? null : readSettings(call_settings, account, policy);
+  const number = from_number === undefined ? null : checkNumber(deps, policy, from_number);
+  const faults = [...(settings?.faults ?? []), ...(number?.faults ?? [])];
+  if (faults.length > 0) throw invalidInput(faults);
+  return {
+    fields: {
+      ...(settings && {
+        call_settings: settings.call_settings,
+        call_settings_input: settings.call_settings_input,
+      }),
+      ...(from_number === undefined ? {} : { from_number }),
+    },
+    warnings: [...(settings?.warnings ?? []), ...(number?.warnings ?? [])],
+  };
+};
 
 const activityOf = (is_active: boolean | undefined, now: Date): FieldsOf => {
   if (is_active === undefined) return () => ({});
@@ -37,8 +62,8 @@ const activityOf = (is_active: boolean | undefined, now: Date): FieldsOf => {
 };
 
 /**
- * Changes a batch in one update; new settings hold for every call that has not been dialled yet. `is_active` pauses
- * and resumes. 400 `No fields to update`, 404 unknown, 409 cancelled, 422 with every fault of `call_settings`.
+ * Changes a batch in one update; new settings and another number hold for every call that has not been dialled yet. `is_active` pauses
+ * and resumes. 400 `No fields to update`, 404 unknown, 409 cancelled, 422 with every fault of `call_settings` and of the number.
  */
 export const patchBatch =
   (deps: BatchDeps) =>
@@ -51,7 +76,7 @@ export const patchBatch =
     );
     if (updated_fields.length === 0) throw new AppError('invalid_request', 'No fields to update');
     const found = await findBatch(store, scope, id);
-    const settings = settingsOf(input, found, await existingAccount(store, scope));
+    const calls = changedCalls(deps, input, found, await existingAccount(store, scope));
     const now = clock.now();
     const activity = activityOf(is_active, now);
 
@@ -59,24 +84,19 @@ export const patchBatch =
       allowed: PATCHABLE,
       fields: (seen) => ({
         ...Object.fromEntries(plain),
-        ...(settings && {
-          call_settings: settings.call_settings,
-          call_settings_input: settings.call_settings_input,
-          'dispatch.next_at': now,
-        }),
+        ...(calls && { ...calls.fields, 'dispatch.next_at': now }),
         ...activity(seen),
       }),
       now,
       // A queued attempt was admitted under the old settings; a new name changes nothing for it.
-      bump_epoch: settings !== null || is_active !== undefined,
+      bump_epoch: calls !== null || is_active !== undefined,
     });
     if (is_active) await afterResume(deps, scope, batch);
-    else if (settings !== null && batch.state === 'running')
-      await deps.wake(scope.account_id, batch.batch_id);
+    else if (calls !== null && batch.state === 'running') await deps.wake(scope.account_id, batch.batch_id);
     return {
       batch,
       updated_fields: [...updated_fields, 'updated_at'],
       in_flight: is_active === false ? await waitForDials(store, scope, batch.batch_id) : 0,
-      warnings: settings?.warnings ?? [],
+      warnings: calls?.warnings ?? [],
     };
   };

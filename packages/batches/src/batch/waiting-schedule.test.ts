@@ -10,6 +10,7 @@ const batch = {
   purpose: 'collections' as const,
   contact_pack: null,
 };
+const account = { contact_rules: null, holidays: [] };
 const at = (time: string) => new Date(`2026-11-23T${time}:00-03:00`);
 const job = (given: Partial<JobDocument>) =>
   ({
@@ -20,7 +21,7 @@ const job = (given: Partial<JobDocument>) =>
     ...given,
   }) as JobDocument;
 const readAt = (time: string, given: Partial<JobDocument> = {}) =>
-  readWaiting(job(given), windowOf(batch, null, at(time)), at(time));
+  readWaiting(job(given), windowOf(batch, account, null, at(time)), at(time));
 
 describe('a pending job', () => {
   it('that is due waits for the next opening while the window is closed', () => {

@@ -1,20 +1,24 @@
 import { closedSentence, windowState, type WindowState } from '@timbre/scheduling';
-import type { AccountScope, BatchDocument, JobDocument, JobFilter, Store } from '@timbre/store';
-import { policyOf } from './batch-settings.ts';
+import type {
+  AccountDocument,
+  AccountScope,
+  BatchDocument,
+  JobDocument,
+  JobFilter,
+  Store,
+} from '@timbre/store';
+import { existingAccount } from '../active-account.ts';
+import { batchRules } from './batch-rules.ts';
 
 /** Why a due job may have been put off by the clock alone. */
 export const SCHEDULE_REASONS = ['out_of_hours', 'day_not_allowed', 'holiday'] as const;
 
 type Timed = Pick<BatchDocument, 'call_settings' | 'country' | 'purpose' | 'contact_pack'>;
+type Ruler = Pick<AccountDocument, 'contact_rules' | 'holidays'>;
 
 /** Whether people of `zone` (null: the batch's own) may be called by this batch now, as the gate sees it. */
-export const windowOf = (batch: Timed, zone: string | null, now: Date): WindowState =>
-  windowState({
-    settings: batch.call_settings,
-    policy: policyOf(batch),
-    zone: zone ?? batch.call_settings.timezone,
-    now,
-  });
+export const windowOf = (batch: Timed, account: Ruler, zone: string | null, now: Date): WindowState =>
+  windowState({ settings: batch.call_settings, ...batchRules(batch, account, zone, now), now });
 
 const isDue = (job: Pick<JobDocument, 'reserved_until'>, now: Date): boolean =>
   job.reserved_until.getTime() <= now.getTime();
@@ -52,12 +56,12 @@ export const countWaiting = async (
   now: Date,
 ): Promise<number> => {
   if (batch.state !== 'running' || batch.pending_jobs === 0) return 0;
-  return store.job_reads.count(scope, waitingFilter(batch, now));
+  return store.job_reads.count(scope, waitingFilter(batch, await existingAccount(store, scope), now));
 };
 
 /** The filter of {@link countWaiting}, for lists. */
-export const waitingFilter = (batch: BatchDocument, now: Date): JobFilter => ({
+export const waitingFilter = (batch: BatchDocument, account: Ruler, now: Date): JobFilter => ({
   batch_id: batch.batch_id,
   statuses: ['pending', 'scheduled'],
-  ...(windowOf(batch, null, now).open ? { wait_reasons: SCHEDULE_REASONS } : { due_by: now }),
+  ...(windowOf(batch, account, null, now).open ? { wait_reasons: SCHEDULE_REASONS } : { due_by: now }),
 });

@@ -9,14 +9,17 @@ import type { AccountDocument, AccountScope, Store } from '@timbre/store';
 
 const CALL_MINUTES = 3;
 
+/** The talk that one call is reckoned at (contract.md A2) where nothing is known of the account's own calls. */
+export const RECKONED_CALL_SECONDS = minutesToSeconds(CALL_MINUTES);
+
 type Prices = Pick<AccountDocument, 'plan_type' | 'cost_per_minute_micros' | 'cost_per_call_setup_micros'>;
 
 /** What one call is reckoned at (contract.md A2): three minutes, in seconds for a minutes plan, else micro-dollars. */
 const perCall = (account: Prices): number =>
   account.plan_type === 'minutes_based'
-    ? minutesToSeconds(CALL_MINUTES)
+    ? RECKONED_CALL_SECONDS
     : account.cost_per_call_setup_micros +
-      priceOfSeconds(minutesToSeconds(CALL_MINUTES), account.cost_per_minute_micros);
+      priceOfSeconds(RECKONED_CALL_SECONDS, account.cost_per_minute_micros);
 
 /**
  * `estimated_cost` of a batch of `calls`, in millionths of what the plan counts: of a minute for a minutes plan, of a

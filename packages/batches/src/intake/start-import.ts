@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError, invalidInput, newId, notFound, realClock, type ErrorCode } from '@timbre/kernel';
+import { AppError, newId, notFound, realClock, type ErrorCode } from '@timbre/kernel';
 import { localDateKey } from '@timbre/scheduling';
 import type { AccountDocument, AccountScope, BatchDocument, ImportDocument } from '@timbre/store';
 import { activeAccount } from '../active-account.ts';
-import { acceptSettings, policyOf } from '../batch/batch-settings.ts';
-import { packFaults } from '../batch/create-batch.ts';
 import { fileBatchId, insertBatch, newBatch } from '../batch/new-batch.ts';
+import { acceptCampaign } from '../batch/read-campaign.ts';
 import type { BatchDeps } from '../deps.ts';
 import { noStats } from './import-facts.ts';
 import type { ImportFile, ImportForm } from './import-form.ts';
@@ -55,9 +54,9 @@ const newImport = (
 };
 
 const makeBatch = (deps: BatchDeps, account: AccountDocument, form: ImportForm, file: ImportFile) => {
-  const { contact_pack, purpose } = form;
-  const policy = policyOf({ country: account.country, purpose, contact_pack });
-  const settings = acceptSettings(form.call_settings, account, policy);
+  const { contact_pack, purpose, from_number, call_settings } = form;
+  const choice = { contact_pack, purpose, from_number, country: account.country };
+  const settings = acceptCampaign(deps, account, choice, call_settings);
   const now = deps.clock.now();
   const batch = insertBatch(
     deps.store,
@@ -90,8 +89,6 @@ export const startImport =
   async (scope: AccountScope, form: ImportForm, file: ImportFile): Promise<StartedImport> => {
     const { store, producer } = deps;
     const account = await activeAccount(store, scope);
-    const faults = packFaults(deps, form.contact_pack);
-    if (faults.length > 0) throw invalidInput(faults);
     const { batch: making, warnings } = makeBatch(deps, account, form, file);
     const batch = await making;
     const undo: (() => Promise<void>)[] = [() => store.batches.remove(scope, batch.batch_id)];

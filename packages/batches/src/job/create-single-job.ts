@@ -1,7 +1,9 @@
 import { AppError, invalidInput } from '@timbre/kernel';
+import { localDateKey } from '@timbre/scheduling';
 import type { AccountDocument, AccountScope, BatchDocument, JobDocument, Store } from '@timbre/store';
 import { activeAccount } from '../active-account.ts';
-import { policyOf, readSettings } from '../batch/batch-settings.ts';
+import { policyOf } from '../batch/batch-rules.ts';
+import { readSettings } from '../batch/batch-settings.ts';
 import { newBatch } from '../batch/new-batch.ts';
 import type { BatchDeps } from '../deps.ts';
 import { readJsonContacts, withoutIndex, type JsonContact } from './json-contacts.ts';
@@ -22,7 +24,8 @@ const implicitBatch = async (
   const batch_id = implicitBatchId(account.account_id);
   const found = await store.batches.find(scope, batch_id);
   if (found !== null) return found;
-  const policy = policyOf({ country: account.country, purpose: 'collections', contact_pack: null });
+  const choice = { country: account.country, purpose: 'collections', contact_pack: null } as const;
+  const policy = policyOf(choice, account, localDateKey(now, account.timezone));
   const settings = readSettings(null, account, policy);
   const batch = newBatch(
     account,

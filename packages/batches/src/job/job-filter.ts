@@ -1,4 +1,4 @@
-import type { BatchDocument, JobFilter } from '@timbre/store';
+import type { AccountDocument, BatchDocument, JobFilter } from '@timbre/store';
 import { SCHEDULE_REASONS, waitingFilter } from '../batch/waiting-schedule.ts';
 import { isClosable, storedStatuses } from './job-status.ts';
 
@@ -10,11 +10,16 @@ const heedingEnds = (status: string, ended: string[]): JobFilter => {
 };
 
 /** The filter of one batch's list. Throws 400 `Invalid status: x`. */
-export const filterOfBatch = (batch: BatchDocument, status: string | undefined, now: Date): JobFilter => {
+export const filterOfBatch = (
+  batch: BatchDocument,
+  account: Pick<AccountDocument, 'contact_rules' | 'holidays'>,
+  status: string | undefined,
+  now: Date,
+): JobFilter => {
   const { batch_id } = batch;
   if (status === undefined) return { batch_id };
   if (status === 'waiting_schedule') {
-    return batch.state === 'running' ? waitingFilter(batch, now) : { batch_id, statuses: [] };
+    return batch.state === 'running' ? waitingFilter(batch, account, now) : { batch_id, statuses: [] };
   }
   return { batch_id, ...heedingEnds(status, batch.state === 'cancelled' ? [batch_id] : []) };
 };

@@ -1,5 +1,6 @@
 import type { Page, Paged } from '@timbre/kernel';
 import type { AccountScope, BatchCounters, JobFilter } from '@timbre/store';
+import { existingAccount } from '../active-account.ts';
 import { findBatch } from '../batch/find-batch.ts';
 import type { BatchDeps } from '../deps.ts';
 import { filterOfAccount, filterOfBatch } from './job-filter.ts';
@@ -32,7 +33,8 @@ export const listBatchJobs =
   (deps: Deps) =>
   async (scope: AccountScope, id: string, query: Page & { status?: string }): Promise<Paged<JobView>> => {
     const batch = await findBatch(deps.store, scope, id);
-    const filter = filterOfBatch(batch, query.status, deps.clock.now());
+    const account = await existingAccount(deps.store, scope);
+    const filter = filterOfBatch(batch, account, query.status, deps.clock.now());
     const total = counted(readCounters(batch), query.status);
     return page(deps, scope, filter, query, () => total ?? deps.store.job_reads.count(scope, filter));
   };

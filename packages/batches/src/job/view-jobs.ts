@@ -1,5 +1,6 @@
 import type { WindowState } from '@timbre/scheduling';
 import type { AccountScope, BatchDocument, JobRecord } from '@timbre/store';
+import { existingAccount } from '../active-account.ts';
 import { readWaiting, windowOf } from '../batch/waiting-schedule.ts';
 import type { BatchDeps } from '../deps.ts';
 import { readJob } from './job-status.ts';
@@ -18,12 +19,15 @@ export const viewJobs = async (
 ): Promise<JobView[]> => {
   const now = deps.clock.now();
   const ids = [...new Set(jobs.map((job) => job.batch_id))];
-  const found = await deps.store.batch_reads.listByIds(scope, ids);
+  const [found, account] = await Promise.all([
+    deps.store.batch_reads.listByIds(scope, ids),
+    existingAccount(deps.store, scope),
+  ]);
   const batches = new Map(found.map((batch) => [batch.batch_id, batch]));
   const windows = new Map<string, WindowState>();
   const windowFor = (batch: BatchDocument, zone: string | null): WindowState => {
     const key = `${batch.batch_id} ${zone}`;
-    const window = windows.get(key) ?? windowOf(batch, zone, now);
+    const window = windows.get(key) ?? windowOf(batch, account, zone, now);
     windows.set(key, window);
     return window;
   };

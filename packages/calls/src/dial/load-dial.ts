@@ -1,35 +1,13 @@
-import { DAY_MS } from '@timbre/kernel';
-import { localDateKey, mayDial, type ContactPolicy, type GateDecision } from '@timbre/scheduling';
-import {
-  accountScope,
-  type AccountDocument,
-  type AccountScope,
-  type AttemptDocument,
-  type BatchDocument,
-  type JobDocument,
-} from '@timbre/store';
+import { mayDial, type DoNotCallLevel, type GateDecision } from '@timbre/scheduling';
+import { accountScope, type AttemptDocument } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
-import { policyOf } from '../dispatch/batch-window.ts';
+import { gateFacts, readGate, readGateAgain, type GateReading } from './gate-facts.ts';
 import { standing, takeProbes, type DialScopes } from './standing.ts';
 
-/** Everything that decides about one dial, as read a moment ago. */
-export interface Dial {
-  scope: AccountScope;
+/** Everything that decides about one dial, as read a moment ago, and the attempt that would make it. */
+export interface Dial extends GateReading {
   attempt: AttemptDocument;
-  job: JobDocument;
-  batch: BatchDocument;
-  account: AccountDocument;
-  policy: ContactPolicy;
-  /** The person's zone. */
-  zone: string;
-  /** The account's local day. */
-  day: string;
-  calls_today: number;
-  contacts: Date[];
 }
-
-/** Two weeks of contacts are enough for a weekly cap by calendar and by rolling days. */
-const CONTACTS_SINCE_MS = 14 * DAY_MS;
 
 /** The scopes whose halt would stop this attempt. */
 export const scopesOf = (attempt: AttemptDocument): DialScopes => ({
@@ -41,59 +19,28 @@ export const scopesOf = (attempt: AttemptDocument): DialScopes => ({
 
 /** Reads what the gate needs for a claimed attempt; null when its job, batch or account is gone. */
 export const loadDial = async (deps: CallDeps, attempt: AttemptDocument): Promise<Dial | null> => {
-  const { store, clock } = deps;
+  const { store } = deps;
   const scope = accountScope(attempt.account_id);
-  const now = clock.now();
   const [job, batch, account] = await Promise.all([
     store.jobs.find(scope, attempt.job_id),
     store.batches.find(scope, attempt.batch_id),
     store.accounts.find(scope),
   ]);
   if (job === null || batch === null || account === null) return null;
-  const policy = policyOf(batch);
-  const day = localDateKey(now, account.timezone);
-  const [used, contacts] = await Promise.all([
-    store.accounts.day(scope, day),
-    policy.max_contacts_per_week === null
-      ? []
-      : store.attempts.contactsOf(
-          scope,
-          attempt.person_key,
-          new Date(now.getTime() - CONTACTS_SINCE_MS),
-          policy.counts,
-        ),
-  ]);
-  const zone = job.timezone ?? batch.call_settings.timezone;
-  return { scope, attempt, job, batch, account, policy, zone, day, calls_today: used?.calls ?? 0, contacts };
+  return { ...(await readGate(deps, { job, batch, account, target: attempt })), attempt };
 };
 
-/** A refusal by the gate. */
-export type Refusal = Exclude<GateDecision, { verdict: 'allow' }>;
+/** A refusal by the gate; one by the do-not-call list says what its entry names. */
+export type Refusal = Exclude<GateDecision, { verdict: 'allow' }> & { do_not_call?: DoNotCallLevel };
 
-const decide = (deps: CallDeps, dial: Dial, stopped: { reason: string } | null): GateDecision => {
-  const { job, batch, account } = dial;
-  const settings = batch.call_settings;
-  return mayDial({
-    now: deps.clock.now(),
-    zone: dial.zone,
-    settings: { ...settings, max_attempts: settings.max_attempts + job.extra_attempts },
-    policy: dial.policy,
-    job: { attempts: job.attempts, has_phone: dial.attempt.phone !== '' },
-    batch: { state: batch.state, is_active: batch.is_active },
-    account: {
-      status: account.status,
-      calls_today: dial.calls_today,
-      daily_call_limit: account.daily_call_limit,
-      committed_today: 0,
-      daily_spend_limit: null,
-      timezone: account.timezone,
-    },
-    contacts: dial.contacts,
-    do_not_call: null,
-    caller_id: dial.attempt.from_number,
-    stopped,
-    clock_skew_ms: deps.clockSkewMs(),
-  });
+/** What the gate says now; null when it lets the call through. */
+const decide = (deps: CallDeps, dial: Dial, stopped: { reason: string } | null): Refusal | null => {
+  const at = { now: deps.clock.now(), stopped, clock_skew_ms: deps.clockSkewMs() };
+  const decision = mayDial(gateFacts(dial, at));
+  if (decision.verdict === 'allow') return null;
+  return decision.code === 'do_not_call' && dial.do_not_call !== null
+    ? { ...decision, do_not_call: dial.do_not_call.level }
+    : decision;
 };
 
 const halted = (until: Date | null, reason: string): Refusal => ({
@@ -124,8 +71,8 @@ export const firstGate = async (deps: CallDeps, dial: Dial): Promise<GateAnswer>
   const state = await standing(deps, scopesOf(dial.attempt));
   if (state.stopped !== null && state.until !== null)
     return refusedFor(halted(state.until, state.stopped.reason));
-  const decision = decide(deps, dial, state.stopped);
-  if (decision.verdict !== 'allow') return refusedFor(decision);
+  const refusal = decide(deps, dial, state.stopped);
+  if (refusal !== null) return refusedFor(refusal);
   if (dial.attempt.batch_epoch !== dial.batch.epoch) return refusedFor(staleEpoch);
   if (state.due_probes.length === 0) return { refusal: null, probing: false };
   return (await takeProbes(deps, state.due_probes))
@@ -133,15 +80,14 @@ export const firstGate = async (deps: CallDeps, dial: Dial): Promise<GateAnswer>
     : refusedFor(halted(null, 'Llamadas detenidas: otra llamada está probando'));
 };
 
-/** The last gate, right before the POST: batch, halts and clock read afresh. */
+/** The last gate, right before the POST: batch, account, do-not-call list, halts and clock read afresh. */
 export const lastGate = async (deps: CallDeps, dial: Dial, probing: boolean): Promise<Refusal | null> => {
-  const [batch, state] = await Promise.all([
-    deps.store.batches.find(dial.scope, dial.batch.batch_id),
+  const [fresh, state] = await Promise.all([
+    readGateAgain(deps, dial),
     standing(deps, scopesOf(dial.attempt)),
   ]);
-  if (batch === null || batch.epoch !== dial.attempt.batch_epoch) return staleEpoch;
+  if (fresh === null || fresh.batch.epoch !== dial.attempt.batch_epoch) return staleEpoch;
   const fault = state.stopped !== null && state.until !== null;
   if (fault && !probing) return halted(state.until, state.stopped?.reason ?? '');
-  const decision = decide(deps, { ...dial, batch }, fault ? null : state.stopped);
-  return decision.verdict === 'allow' ? null : decision;
+  return decide(deps, { ...dial, ...fresh }, fault ? null : state.stopped);
 };

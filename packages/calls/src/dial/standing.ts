@@ -39,7 +39,10 @@ const isDue = (halt: HaltDocument, now: Date): boolean => halt.probe_at !== null
  * The halts in force for a dial. One whose probe is due does not stand in the way: see {@link takeProbes}. A
  * person's word goes before a fault, because it is what somebody has to undo.
  */
-export const standing = async (deps: Pick<CallDeps, 'store' | 'clock'>, scopes: DialScopes): Promise<Standing> => {
+export const standing = async (
+  deps: Pick<CallDeps, 'store' | 'clock'>,
+  scopes: DialScopes,
+): Promise<Standing> => {
   const now = deps.clock.now();
   const halts = await deps.store.halts.among(scopesOfHalts(scopes));
   const inForce = halts.filter((halt) => !isDue(halt, now));

@@ -4,6 +4,7 @@ import type { PlaceCallResult } from '@timbre/retell';
 import { accountScope, type AttemptDocument, type AttemptRefusal } from '@timbre/store';
 import { retellVariables } from '@timbre/batches';
 import { workspaceOf, type CallDeps } from '../deps.ts';
+import { checkRecord } from '../evidence/check-record.ts';
 import { finishAttempt } from '../settle/finish-attempt.ts';
 import { refuse } from '../settle/refuse.ts';
 import { holdBalance } from './hold-balance.ts';
@@ -42,6 +43,7 @@ const recordIntent = async (
         {
           sent_at: now,
           day: dial.day,
+          checked: checkRecord(deps, dial),
           hold: hold && { unit: hold.unit, amount: hold.amount },
           max_call_duration_s: hold?.max_call_duration_s ?? dial.attempt.max_call_duration_s,
         },
@@ -155,8 +157,10 @@ const record = async (
     return recordUnknown(deps, sent);
   }
   await recordPlaced(deps, sent, answer.call_id);
-  if (probing && (await clearFaults(deps, scopesOf(sent))) > 0)
+  if (probing && (await clearFaults(deps, scopesOf(sent))) > 0) {
     deps.logger.info('a dial went through; the halt is over', { attempt_id: sent.attempt_id });
+    await deps.store.batches.dangerouslyAcrossAccountsWakeRunning(deps.clock.now());
+  }
   if (dial.batch.config_faults > 0) {
     await deps.store.batches.change(dial.scope, dial.batch.batch_id, { set: { config_faults: 0 } });
   }
@@ -184,13 +188,13 @@ export const startCall =
     if (dial === null)
       return refuse(deps, claimed, { verdict: 'deny', code: 'batch_cancelled', reason: 'Campaña eliminada' });
     const { refusal, probing } = await firstGate(deps, dial);
-    if (refusal !== null) return refuse(deps, claimed, refusal);
+    if (refusal !== null) return refuse(deps, claimed, refusal, dial);
     const sent = await recordIntent(deps, dial, dial_token);
     if (sent === null) return;
-    if ('verdict' in sent) return refuse(deps, claimed, sent);
+    if ('verdict' in sent) return refuse(deps, claimed, sent, dial);
     await deps.checkpoint('dial.sent', sent.attempt_id);
     const last = await lastGate(deps, dial, probing);
-    if (last !== null) return refuse(deps, sent, last);
+    if (last !== null) return refuse(deps, sent, last, dial);
 
     await deps.checkpoint('dial.before_post', sent.attempt_id);
     const answer = await post(deps, dial, sent);

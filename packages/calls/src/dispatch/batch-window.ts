@@ -1,9 +1,6 @@
-import { contactPolicy, windowState, type ContactPolicy } from '@timbre/scheduling';
-import type { BatchDocument } from '@timbre/store';
-
-/** The rules for calling the people of a batch. */
-export const policyOf = (batch: BatchDocument): ContactPolicy =>
-  contactPolicy({ country: batch.country, purpose: batch.purpose, pack: batch.contact_pack });
+import { batchRules } from '@timbre/batches';
+import { windowState } from '@timbre/scheduling';
+import type { AccountDocument, BatchDocument } from '@timbre/store';
 
 /** In which zones of a batch people may be called now, and when the next closed one opens. */
 export interface BatchWindow {
@@ -13,14 +10,17 @@ export interface BatchWindow {
   next_opening: Date | null;
 }
 
-/** Looks at the window once per zone, however many jobs wait. */
-export const batchWindow = (batch: BatchDocument, now: Date): BatchWindow => {
-  const policy = policyOf(batch);
+/** Looks at the window once per zone, however many jobs wait: the batch's hours, the law, the account's own rules. */
+export const batchWindow = (
+  batch: BatchDocument,
+  account: Pick<AccountDocument, 'contact_rules' | 'holidays'>,
+  now: Date,
+): BatchWindow => {
   const settings = batch.call_settings;
   const open_zones: (string | null)[] = [];
   let next_opening: Date | null = null;
   for (const own of [null, ...batch.contact_zones]) {
-    const state = windowState({ settings, policy, zone: own ?? settings.timezone, now });
+    const state = windowState({ settings, ...batchRules(batch, account, own, now), now });
     if (state.open) open_zones.push(own);
     else if (state.until !== null && (next_opening === null || state.until < next_opening))
       next_opening = state.until;

@@ -1,4 +1,4 @@
-import type { AccountDocument, BatchDocument, SlotDocument } from '@timbre/store';
+import type { AccountDocument, BatchDocument, SlotDocument, Store } from '@timbre/store';
 import type { CallDeps, Workspace } from '../deps.ts';
 
 /** The caps on live calls that apply to a batch: its own, its account's, its workspace's. */
@@ -9,11 +9,29 @@ export interface Caps {
 }
 
 /** Without a cap of its own a batch may use its account's. */
-export const capsOf = (batch: BatchDocument, account: AccountDocument, workspace: Workspace): Caps => ({
+export const capsOf = (
+  batch: BatchDocument,
+  account: AccountDocument,
+  workspace: Pick<Workspace, 'max_concurrent_calls'>,
+): Caps => ({
   batch: batch.call_settings.max_concurrent_calls ?? account.max_concurrent_calls,
   account: account.max_concurrent_calls,
   workspace: workspace.max_concurrent_calls,
 });
+
+/**
+ * The workspace with the cap that is in force: what is configured, or what Retell has left beside the calls of
+ * others when that is less. A reading older than `stale_ms` of virtual time says nothing any more.
+ */
+export const withLiveCap = async <W extends Pick<Workspace, 'workspace_id' | 'max_concurrent_calls'>>(
+  deps: { store: Pick<Store, 'retell_capacity'>; now: Date; stale_ms: number },
+  workspace: W,
+): Promise<W> => {
+  const read = await deps.store.retell_capacity.find(workspace.workspace_id);
+  if (read === null || deps.now.getTime() - read.read_at.getTime() > deps.stale_ms) return workspace;
+  const left = Math.max(0, read.limit - read.others);
+  return { ...workspace, max_concurrent_calls: Math.min(workspace.max_concurrent_calls, left) };
+};
 
 /** How many dials the rate lets a tick hand out now, and when to ask again when that is none. */
 export interface RateRoom {
@@ -30,19 +48,28 @@ export const rateRoom = async (deps: CallDeps, workspace: Workspace, now: Date):
   return { room: Math.max(0, room), next_at: new Date(start - deps.timings.dispatch_horizon / 2) };
 };
 
-/** Up to `limit` sets of free slots, one of each scope in the order batch, account, workspace. To try, not a promise. */
-export const freeSlotSets = async (
+/** Free slots of the three scopes, to try. */
+export type FreeSlots = Record<keyof Caps, SlotDocument[]>;
+
+/** Up to `limit` free slots of each scope. A list to try, not a promise. */
+export const listFreeSlots = async (
   deps: CallDeps,
   batch: BatchDocument,
   workspace: Workspace,
   caps: Caps,
   limit: number,
-): Promise<SlotDocument[][]> => {
-  const lists = await Promise.all([
-    deps.store.slots.listFree(`batch:${batch.batch_id}`, caps.batch, limit),
-    deps.store.slots.listFree(`account:${batch.account_id}`, caps.account, limit),
-    deps.store.slots.listFree(`retell:${workspace.workspace_id}`, caps.workspace, limit),
+): Promise<FreeSlots> => {
+  const list = (scope: string, cap: number) => deps.store.slots.listFree(scope, cap, limit);
+  const [own, account, shared] = await Promise.all([
+    list(`batch:${batch.batch_id}`, caps.batch),
+    list(`account:${batch.account_id}`, caps.account),
+    list(`retell:${workspace.workspace_id}`, caps.workspace),
   ]);
-  const count = Math.min(...lists.map((list) => list.length));
-  return Array.from({ length: count }, (_, n) => lists.flatMap((list) => list[n] ?? []));
+  return { batch: own, account, workspace: shared };
 };
+
+/** `count` sets of one slot of each scope, in the order batch, account, workspace. */
+export const slotSets = (free: FreeSlots, count: number): SlotDocument[][] =>
+  Array.from({ length: count }, (_, n) =>
+    [free.batch, free.account, free.workspace].flatMap((list) => list[n] ?? []),
+  );

@@ -24,13 +24,16 @@ export const dispatchBatch =
     const account = await store.accounts.find(scope);
     if (account === null) return;
 
-    const { reason, next_at, hungry, ...counts } = await tick(deps, batch, account);
+    const begun = performance.now();
+    const { reason, next_at, short_of, pass, pass_on, ...counts } = await tick(deps, batch, account);
+    deps.counts.tick(reason, (performance.now() - begun) / 1_000);
     if (counts.admitted > 0 && batch.started_at === null)
       await store.batches.change(scope, batch_id, { set: { started_at: now } });
-    await store.batches.unlockAfterDispatch(scope, batch, next_at, hungry);
-    deps.logger.debug('dispatch', { batch_id, reason, next_at, ...counts });
+    await store.batches.unlockAfterDispatch(scope, batch, { next_at, short_of, pass });
+    deps.logger.debug('dispatch', { batch_id, reason, next_at, short_of, ...counts });
     if (reason === 'no_due_job') await deps.completeBatchIfDone(scope, batch_id);
-    if (reason === 'page_full' && !hungry) await deps.queue.enqueue('dispatch-tick', { batch_id });
+    if (reason === 'page_full') await deps.queue.enqueue('dispatch-tick', { batch_id });
+    if (pass_on !== null) await deps.queue.enqueue('dispatch-tick', { batch_id: pass_on });
   };
 
 /** Wakes every running batch that is due for a look; runs every two seconds and covers lost wakes. */

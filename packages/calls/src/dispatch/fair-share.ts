@@ -1,44 +1,91 @@
-import type { BatchDocument } from '@timbre/store';
+import type { BatchDocument, ShortOf, WaitingBatch } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
 
-type Contender = Pick<BatchDocument, 'batch_id' | 'account_id' | 'priority'>;
+/** Whoever may want the next slot: how much it had for its weight since it began to wait, and its weight. */
+export type Contender = Pick<WaitingBatch, 'batch_id' | 'account_id' | 'priority' | 'pass'>;
 
-/** How many more calls a batch may have now, and who should go first when it has its share. */
-export interface Share {
-  /** Infinity when nobody else waits for the same slots. */
-  room: number;
-  /** The hungry batch that has least for its weight, when that is not this one. */
-  poorest: string | null;
-}
-
+/** More batches than this never wait for the same slots at once; those that had least are looked at. */
 const CONTENDERS = 200;
 
-/** One batch's part of `cap` slots among batches that want them, by weight; at least one. */
-const part = (cap: number, own: Contender, all: Contender[]): number => {
-  const weights = all.reduce((sum, batch) => sum + batch.priority, 0);
-  return Math.max(1, Math.floor((cap * own.priority) / weights));
+/** Who begins to wait owes at most this many admissions for what it had before. */
+const MOST_OWED = 10;
+
+const least = (a: Contender, b: Contender): number =>
+  a.pass - b.pass || (a.batch_id < b.batch_id ? -1 : a.batch_id > b.batch_id ? 1 : 0);
+
+/**
+ * How many of `free` slots are `own`'s turn: slot after slot goes to whoever had least for its weight. Over time
+ * everybody who waits is admitted in proportion to its weight, however few slots there are.
+ */
+export const turnsOf = (own: Contender, others: readonly Contender[], free: number): number => {
+  const all = [own, ...others].map((contender) => ({ ...contender }));
+  let turns = 0;
+  for (let slot = 0; slot < free; slot++) {
+    const next = all.reduce((poorest, contender) => (least(contender, poorest) < 0 ? contender : poorest));
+    next.pass += 1 / next.priority;
+    if (next.batch_id === own.batch_id) turns++;
+  }
+  return turns;
 };
 
 /**
- * Shares scarce slots between the batches that had to leave due jobs: of the account's cap among those of the
- * account, of the workspace's cap among all. Weight is the batch's priority.
+ * Where a batch stands among those that wait. One that begins to wait starts beside the poorest: it gets nothing for
+ * the time in which it wanted nothing, and pays a little of what it had more than they.
  */
-export const fairShare = async (
-  deps: CallDeps,
-  batch: BatchDocument,
-  caps: { account: number; workspace: number },
-): Promise<Share> => {
-  const hungry = await deps.store.batches.dangerouslyAcrossAccountsListHungry(CONTENDERS);
-  const others = hungry.filter((other) => other.batch_id !== batch.batch_id);
-  if (others.length === 0) return { room: Infinity, poorest: null };
+export const passAmong = (
+  batch: Pick<BatchDocument, 'priority' | 'dispatch'>,
+  others: readonly Contender[],
+): number => {
+  const { pass = 0, short_of } = batch.dispatch;
+  if (others.length === 0 || (short_of ?? null) !== null) return pass;
+  const poorest = Math.min(...others.map((other) => other.pass));
+  return Math.min(Math.max(pass, poorest), poorest + MOST_OWED / batch.priority);
+};
 
-  const all = [batch, ...others];
-  const open = await deps.store.attempts.dangerouslyAcrossAccountsOpenByBatch(all.map((one) => one.batch_id));
-  const inFlight = (one: Contender): number => open.get(one.batch_id) ?? 0;
-  const ofAccount = all.filter((one) => one.account_id === batch.account_id);
-  const share = Math.min(part(caps.account, batch, ofAccount), part(caps.workspace, batch, all));
-  const poorest = others.reduce((least, one) =>
-    inFlight(one) / one.priority < inFlight(least) / least.priority ? one : least,
+/** The batches that wait for slots which other batches use too. */
+export const waitingBeside = async (deps: CallDeps, batch_id: string): Promise<WaitingBatch[]> => {
+  const waiting = await deps.store.batches.dangerouslyAcrossAccountsListWaiting(CONTENDERS);
+  return waiting.filter((other) => other.batch_id !== batch_id);
+};
+
+/** Free slots that are shared: of the account among its batches, of the workspace among all. */
+export interface SharedRoom {
+  account: number;
+  workspace: number;
+}
+
+/** How many slots a batch may take now, and whose cap decided that. */
+export interface Share {
+  room: number;
+  short_of: Exclude<ShortOf, 'batch'>;
+}
+
+const ofAccount = (others: readonly WaitingBatch[], account_id: string): WaitingBatch[] =>
+  others.filter((other) => other.account_id === account_id && other.short_of !== 'batch');
+
+const ofWorkspace = (others: readonly WaitingBatch[]): WaitingBatch[] =>
+  others.filter((other) => other.short_of === 'workspace');
+
+/** The batch's turns of both shared caps. Who waits for its own cap, or for a full account, takes part in neither. */
+export const shareOf = (own: Contender, others: readonly WaitingBatch[], free: SharedRoom): Share => {
+  const account = turnsOf(own, ofAccount(others, own.account_id), free.account);
+  const workspace = turnsOf(own, ofWorkspace(others), free.workspace);
+  return account < workspace
+    ? { room: account, short_of: 'account' }
+    : { room: workspace, short_of: 'workspace' };
+};
+
+/** Whose turn it is when `left` slots are free: the poorest batch that could use one; null when nobody could. */
+export const nextInTurn = (
+  others: readonly WaitingBatch[],
+  account_id: string,
+  left: SharedRoom,
+): WaitingBatch | null => {
+  if (left.workspace < 1) return null;
+  const able = others.filter(
+    (other) =>
+      other.short_of === 'workspace' ||
+      (other.short_of === 'account' && other.account_id === account_id && left.account > 0),
   );
-  return { room: Math.max(0, share - inFlight(batch)), poorest: poorest.batch_id };
+  return able.toSorted(least)[0] ?? null;
 };

@@ -1,11 +1,11 @@
 import { addMs, HOUR_MS } from '@timbre/kernel';
-import { accountScope, type AccountDocument, type BatchDocument } from '@timbre/store';
+import { accountScope, type AccountDocument, type BatchDocument, type ShortOf } from '@timbre/store';
 import { workspaceOf, type CallDeps, type Workspace } from '../deps.ts';
 import { standing } from '../dial/standing.ts';
 import { admitPage } from './admit-page.ts';
 import { batchWindow, type BatchWindow } from './batch-window.ts';
-import { capsOf, freeSlotSets, rateRoom } from './capacity.ts';
-import { fairShare } from './fair-share.ts';
+import { capsOf, listFreeSlots, rateRoom, slotSets, withLiveCap } from './capacity.ts';
+import { nextInTurn, passAmong, shareOf, waitingBeside, type SharedRoom } from './fair-share.ts';
 
 /** Why a tick stopped, and when the batch should be looked at again. */
 export interface TickEnd {
@@ -19,37 +19,65 @@ export interface TickEnd {
     | 'no_due_job'
     | 'page_full';
   next_at: Date;
-  /** True when due jobs were left for want of a slot. */
-  hungry: boolean;
+  /** Whose cap made it leave due jobs; null: nobody's. */
+  short_of: ShortOf | null;
+  /** What it had for its weight, as fair sharing counts it. */
+  pass: number;
+  /** The batch whose turn it is with what was left over. */
+  pass_on: string | null;
   free: number;
   looked_at: number;
   admitted: number;
+  /** The workspace's cap in force, when it was looked at. */
+  workspace_cap?: number;
 }
 
 const PAGE = 100;
 
-const end = (reason: TickEnd['reason'], next_at: Date, facts: Partial<TickEnd> = {}): TickEnd => ({
+interface TickFacts {
+  batch: BatchDocument;
+  account: AccountDocument;
+  workspace: Workspace;
+  window: BatchWindow;
+  now: Date;
+}
+
+const end = (
+  { batch }: Pick<TickFacts, 'batch'>,
+  reason: TickEnd['reason'],
+  next_at: Date,
+  facts: Partial<TickEnd> = {},
+): TickEnd => ({
   reason,
   next_at,
-  hungry: false,
+  short_of: null,
+  pass: batch.dispatch.pass ?? 0,
+  pass_on: null,
   free: 0,
   looked_at: 0,
   admitted: 0,
   ...facts,
 });
 
-/** What keeps the whole batch from dialling now, before any slot or job is looked at; null when nothing does. */
+/** What stands in the way of the whole batch; `at_most` dials otherwise: one where something halted is to be tried. */
 const obstacle = async (
   deps: CallDeps,
-  { batch, account, workspace, window, now }: TickFacts,
-): Promise<TickEnd | null> => {
+  facts: TickFacts,
+): Promise<{ stop: TickEnd } | { stop: null; at_most: number }> => {
+  const { batch, account, window, now } = facts;
   const later = addMs(now, deps.timings.full_retry);
-  if (account.status !== 'active') return end('account_inactive', later);
+  if (account.status !== 'active') return { stop: end(facts, 'account_inactive', later) };
   if (window.open_zones.length === 0)
-    return end('window_closed', window.next_opening ?? addMs(now, 24 * HOUR_MS));
-  const { workspace_id } = workspace;
-  const { stopped, until } = await standing(deps, { account_id: batch.account_id, workspace_id });
-  return stopped === null ? null : end('halted', until ?? later);
+    return { stop: end(facts, 'window_closed', window.next_opening ?? addMs(now, 24 * HOUR_MS)) };
+  const { workspace_id, from_number, agent_id } = facts.workspace;
+  const { stopped, until, due_probes } = await standing(deps, {
+    account_id: batch.account_id,
+    workspace_id,
+    from_number: batch.from_number ?? from_number,
+    agent_id: batch.agent_id ?? agent_id,
+  });
+  if (stopped !== null) return { stop: end(facts, 'halted', until ?? later) };
+  return { stop: null, at_most: due_probes.length > 0 ? 1 : PAGE };
 };
 
 /** When the batch has something to do again: a job falls due, or a zone opens for one that is due already. */
@@ -61,43 +89,79 @@ const nextLook = async (deps: CallDeps, { batch, window, now }: TickFacts): Prom
   return opening !== null && opening < due_at ? opening : due_at;
 };
 
-interface TickFacts {
-  batch: BatchDocument;
-  account: AccountDocument;
-  workspace: Workspace;
-  window: BatchWindow;
-  now: Date;
+/** How many jobs may be admitted, and what limits that. */
+interface Room {
+  count: number;
+  reason: 'no_slot' | 'share_used' | 'rate' | 'page_full';
+  short_of: ShortOf | null;
 }
 
-/** Admits due jobs into free slots, at most as many as rate and fair share leave room for. */
-const admit = async (deps: CallDeps, facts: TickFacts): Promise<TickEnd> => {
-  const { batch, account, workspace, window, now } = facts;
-  const later = addMs(now, deps.timings.full_retry);
-  const caps = capsOf(batch, account, workspace);
-  const share = await fairShare(deps, batch, caps);
-  if (share.room === 0) {
-    if (share.poorest !== null) await deps.queue.enqueue('dispatch-tick', { batch_id: share.poorest });
-    return end('share_used', later, { hungry: true });
-  }
+const narrowest = (
+  own: number,
+  shared: SharedRoom,
+  share: ReturnType<typeof shareOf>,
+  rate: number,
+): Room => {
+  if (own <= share.room) return { count: own, reason: 'no_slot', short_of: 'batch' };
+  const { room: count, short_of } = share;
+  if (shared[short_of] > count) return { count, reason: 'share_used', short_of };
+  return { count, reason: short_of === 'workspace' && rate === count ? 'rate' : 'no_slot', short_of };
+};
+
+/**
+ * Admits due jobs into free slots, as many as rate and fair share leave room for. What it leaves free goes to the
+ * batch whose turn is next.
+ */
+const admit = async (deps: CallDeps, facts: TickFacts, at_most: number): Promise<TickEnd> => {
+  const { batch, account, window, now } = facts;
+  const workspace = await withLiveCap(
+    { store: deps.store, now, stale_ms: deps.timings.capacity_stale },
+    facts.workspace,
+  );
   const rate = await rateRoom(deps, workspace, now);
-  if (rate.room === 0) return end('rate', rate.next_at);
-  const wanted = Math.min(PAGE, rate.room, share.room);
-  const slots = await freeSlotSets(deps, batch, workspace, caps, wanted);
-  const free = slots.length;
-  if (free === 0) return end('no_slot', later, { hungry: true });
+  const caps = capsOf(batch, account, workspace);
+  const free = await listFreeSlots(deps, batch, workspace, caps, at_most);
+  const shared = { account: free.account.length, workspace: Math.min(free.workspace.length, rate.room) };
+  const others = await waitingBeside(deps, batch.batch_id);
+  const own = { ...batch, pass: passAmong(batch, others) };
+  const share = shareOf(own, others, shared);
+  const limit = narrowest(free.batch.length, shared, share, rate.room);
 
   const due = await deps.store.jobs.listDue(accountScope(batch.account_id), {
     batch_id: batch.batch_id,
     now,
     zones: batch.contact_zones.length === 0 ? undefined : window.open_zones,
-    limit: free,
+    limit: Math.max(1, limit.count),
   });
+  const chosen = due.slice(0, limit.count);
+  const slots = slotSets(free, chosen.length);
   const admitted =
-    due.length === 0 ? 0 : await admitPage(deps, { batch, account, workspace, due, slots }, now);
-  const counts = { free, looked_at: due.length, admitted };
-  if (due.length < free) return end('no_due_job', await nextLook(deps, facts), counts);
-  const starved = free < wanted;
-  return end('page_full', starved ? later : now, { ...counts, hungry: starved });
+    chosen.length === 0 ? 0 : await admitPage(deps, { batch, account, workspace, due: chosen, slots }, now);
+
+  const left = { account: shared.account - admitted, workspace: shared.workspace - admitted };
+  const counts = {
+    free: Math.min(free.batch.length, shared.account, shared.workspace),
+    looked_at: chosen.length,
+    admitted,
+    pass: own.pass + admitted / batch.priority,
+    pass_on: nextInTurn(others, batch.account_id, left)?.batch_id ?? null,
+    workspace_cap: caps.workspace,
+  };
+  if (due.length === 0 || due.length < limit.count)
+    return end(facts, 'no_due_job', await nextLook(deps, facts), counts);
+  const later = addMs(now, deps.timings.full_retry);
+  if (at_most < PAGE) return end(facts, 'halted', later, counts); // one is on its way to find out
+  if (limit.count === PAGE) return end(facts, 'page_full', now, counts);
+  const next_at = limit.reason === 'rate' && rate.next_at > now ? rate.next_at : later;
+  return end(facts, limit.reason, next_at, { ...counts, short_of: limit.short_of });
+};
+
+/** A batch that waited and cannot go on lets the next one know that it is its turn. */
+const stepAside = async (deps: CallDeps, { batch }: TickFacts, stop: TickEnd): Promise<TickEnd> => {
+  if ((batch.dispatch.short_of ?? null) === null) return stop;
+  const others = await waitingBeside(deps, batch.batch_id);
+  const next = nextInTurn(others, batch.account_id, { account: 1, workspace: 1 });
+  return { ...stop, pass_on: next?.batch_id ?? null };
 };
 
 /** One look at a batch whose dispatch is locked. Touches no job while its window is closed. */
@@ -108,6 +172,7 @@ export const tick = async (
 ): Promise<TickEnd> => {
   const now = deps.clock.now();
   const workspace = workspaceOf(deps, deps.default_workspace_id);
-  const facts = { batch, account, workspace, window: batchWindow(batch, now), now };
-  return (await obstacle(deps, facts)) ?? admit(deps, facts);
+  const facts = { batch, account, workspace, window: batchWindow(batch, account, now), now };
+  const found = await obstacle(deps, facts);
+  return found.stop === null ? admit(deps, facts, found.at_most) : stepAside(deps, facts, found.stop);
 };

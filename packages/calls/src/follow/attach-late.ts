@@ -1,7 +1,9 @@
 import type { CallOutcome } from '@timbre/kernel';
 import { accountScope, type AttemptDocument } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
+import { recordLateResult } from '../evidence/record-evidence.ts';
 import { callResult } from '../settle/call-result.ts';
+import { finishAttempt } from '../settle/finish-attempt.ts';
 import { chargeFor } from '../settle/price.ts';
 
 /**
@@ -14,16 +16,20 @@ export const attachLate = async (
   facts: Partial<AttemptDocument>,
   outcome: CallOutcome,
 ): Promise<void> => {
+  // Still being carried to its end: settled now, it would stay open for ever.
+  await finishAttempt(deps, attempt);
   const scope = accountScope(attempt.account_id);
   const account = await deps.store.accounts.find(scope);
   if (account === null) return;
   const now = deps.clock.now();
   const charge = chargeFor(account, outcome, facts.duration_ms ?? 0, null);
+  const result = { ...facts, outcome, charge, contact: outcome.contact, ended_at: now };
+  await recordLateResult(deps, { ...attempt, ...result });
   const settled = await deps.store.attempts.move(
     scope,
     attempt.attempt_id,
     { from: ['presumed_not_placed', 'not_placed', 'released'] },
-    { ...facts, state: 'settled', outcome, charge, contact: outcome.contact, ended_at: now, settled_at: now },
+    { ...result, state: 'settled', settled_at: now },
   );
   if (settled === null) return;
   deps.logger.warn('a call turned up late', {
@@ -41,13 +47,13 @@ export const attachLate = async (
     });
   }
   if (!outcome.success) return;
-  const { call_id, ...result } = callResult(settled);
+  const { call_id, ...shown } = callResult(settled);
   const before = await deps.store.jobs.change(
     scope,
     attempt.job_id,
     ['pending', 'scheduled', 'failed', 'suspended'],
     {
-      ...result,
+      ...shown,
       call_id,
       status: 'completed',
       completed_at: now,

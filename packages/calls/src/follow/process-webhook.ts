@@ -1,3 +1,4 @@
+import { SECOND_MS } from '@timbre/kernel';
 import { parseWebhook, type RetellCall } from '@timbre/retell';
 import type { AttemptDocument } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
@@ -30,5 +31,7 @@ export const processWebhook =
     } else {
       await recordNews(deps, attempt, webhook.call);
     }
-    await deps.store.webhook_events.markProcessed(event._id, deps.clock.now());
+    const now = deps.clock.now();
+    await deps.store.webhook_events.markProcessed(event._id, now);
+    deps.counts.webhookProcessed(event.event, (now.getTime() - event.received_at.getTime()) / SECOND_MS);
   };

@@ -6,6 +6,7 @@ import { callResult } from '../settle/call-result.ts';
 import { finishAttempt } from '../settle/finish-attempt.ts';
 import { chargeFor } from '../settle/price.ts';
 import { attachLate } from './attach-late.ts';
+import { keepOptOut } from './keep-opt-out.ts';
 
 const instant = (epoch_ms: number | undefined): Date | null =>
   epoch_ms === undefined ? null : new Date(epoch_ms);
@@ -134,7 +135,11 @@ const recordLater = async (deps: CallDeps, known: AttemptDocument, call: RetellC
     }
     case 'settled':
       // Nothing was said in a call that never connected.
-      if (known.outcome?.connected && !addsNothing(known, facts)) await enrichSettled(deps, known, facts);
+      if (known.outcome?.connected && !addsNothing(known, facts)) {
+        // The job has moved on, but the weekly cap still learns that the person was reached.
+        const contact = known.contact || outcomeOf(known, call).contact;
+        await enrichSettled(deps, known, { ...facts, contact });
+      }
       return;
     case 'presumed_not_placed':
     case 'not_placed':
@@ -156,6 +161,7 @@ export const recordNews = async (
   const lost = known.state === 'dialing' || known.state === 'unknown';
   const attempt = lost ? ((await adopt(deps, known, call)) ?? known) : known;
   if (!isTerminal(call)) return attempt;
+  await keepOptOut(deps, attempt, call);
   if (attempt.state !== 'placed') {
     await recordLater(deps, attempt, call);
     return attempt;

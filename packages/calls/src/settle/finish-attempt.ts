@@ -1,5 +1,6 @@
 import { accountScope, type AttemptDocument } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
+import { recordEvidence } from '../evidence/record-evidence.ts';
 import { returnHold } from '../dial/hold-balance.ts';
 import { finishEnded } from './finish-ended.ts';
 import { finishNotPlaced } from './finish-not-placed.ts';
@@ -41,7 +42,7 @@ const finishByState = async (deps: CallDeps, attempt: AttemptDocument): Promise<
 };
 
 /**
- * Carries a closed attempt to its end: money, job, counters, slots, locks. Every step is conditional, so that a
+ * Carries a closed attempt to its end: money, job, counters, slots, locks, evidence. Every step is conditional, so that a
  * repetition after a crash does the missing part only; `open` falls last. An ended call whose analysis is awaited
  * keeps its locks and comes back.
  */
@@ -49,6 +50,7 @@ export const finishAttempt = async (deps: CallDeps, attempt: AttemptDocument): P
   if (!attempt.open || !(await finishByState(deps, attempt))) return;
   const scope = accountScope(attempt.account_id);
   if (attempt.state !== 'ended') await freeSlots(deps, attempt);
+  await recordEvidence(deps, attempt);
   await deps.store.attempts.move(
     scope,
     attempt.attempt_id,

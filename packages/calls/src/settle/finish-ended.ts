@@ -1,3 +1,4 @@
+import type { CallOutcome } from '@timbre/kernel';
 import { accountScope, type AttemptDocument, type BatchDelta } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
 import { callResult } from './call-result.ts';
@@ -56,6 +57,13 @@ const countDay = async (deps: CallDeps, attempt: AttemptDocument): Promise<void>
 };
 
 /**
+ * A call that was hung up while it still rang has told nobody anything: its person waits for another turn, where one
+ * whose conversation was cut is left in peace.
+ */
+const forTheJob = (outcome: CallOutcome): CallOutcome =>
+  outcome.class === 'cancelled' && !outcome.connected ? { ...outcome, class: 'halt' } : outcome;
+
+/**
  * What follows from the end of a call: money first, then the decision about the job, as soon as it can be made.
  * Returns false while the decision waits for the analysis; whoever brings it calls again.
  */
@@ -79,7 +87,7 @@ export const finishEnded = async (deps: CallDeps, attempt: AttemptDocument): Pro
       scope: outcome.halt_scope,
       reason: `Retell informó ${outcome.reason}`,
     });
-  const decision = await afterOutcome(deps, attempt, outcome);
+  const decision = await afterOutcome(deps, attempt, forTheJob(outcome));
   if (decision !== null) {
     const change = { ...decision.change, ...callResult(attempt) };
     const moved = await moveJob(deps, attempt, { ...decision, change }, totalsOf(attempt));

@@ -2,6 +2,7 @@ import { addMs } from '@timbre/kernel';
 import { accountScope, type AttemptDocument, type JobGate } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
 import { pauseForBalance } from './pause-batch-by-itself.ts';
+import { afterDoNotCall } from './after-do-not-call.ts';
 import { moveJob, type JobChange } from './move-job.ts';
 
 const jobAfter = (deps: CallDeps, gate: JobGate): JobChange => {
@@ -38,6 +39,11 @@ export const finishReleased = async (deps: CallDeps, attempt: AttemptDocument): 
   const scope = accountScope(attempt.account_id);
   if (gate.code === 'no_balance' && gate.verdict === 'deny')
     await pauseForBalance(deps, scope, attempt.batch_id);
+  const change =
+    gate.code === 'do_not_call'
+      ? await afterDoNotCall(deps, attempt, gate, addMs(deps.clock.now(), deps.timings.busy_retry))
+      : jobAfter(deps, gate);
+  if (change === null) return;
   const batch = await deps.store.batches.find(scope, attempt.batch_id);
-  await moveJob(deps, attempt, { batch, change: jobAfter(deps, gate) });
+  await moveJob(deps, attempt, { batch, change });
 };

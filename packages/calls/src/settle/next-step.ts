@@ -1,5 +1,5 @@
 import { afterCall, type JobBudget, type NextStep } from '@timbre/retries';
-import type { CallOutcome } from '@timbre/kernel';
+import { HOUR_MS, type CallOutcome } from '@timbre/kernel';
 import {
   accountScope,
   type AttemptDocument,
@@ -7,7 +7,10 @@ import {
   type JobDocument,
   type JobPhoneState,
 } from '@timbre/store';
+import { OPT_OUT_REASON } from '@timbre/policy';
+import { doNotCallSentence } from '@timbre/scheduling';
 import type { CallDeps } from '../deps.ts';
+import { askedForNoCalls } from '../follow/keep-opt-out.ts';
 import type { JobChange } from './move-job.ts';
 
 const freshPhone: JobPhoneState = {
@@ -18,15 +21,26 @@ const freshPhone: JobPhoneState = {
   rest_until: null,
 };
 
+/** What a job remembers of each of its phones. */
+export const phonesOf = (job: JobDocument): JobPhoneState[] =>
+  job.contact.phones.map((_, index) => job.phone_states[index] ?? freshPhone);
+
 const budgetOf = (job: JobDocument, attempt: AttemptDocument, max_attempts: number): JobBudget => ({
   attempts: job.attempts,
   max_attempts: max_attempts + job.extra_attempts,
   platform_faults: job.platform_faults,
   phone_index: attempt.phone_index,
-  phones: job.contact.phones.map((_, index) => job.phone_states[index] ?? freshPhone),
+  phones: phonesOf(job),
 });
 
-const statusOf = (next: NextStep, now: Date): JobChange => {
+/** A person who asked not to be called ends here, unless the call was the conversation that the job was for. */
+const afterOptOut = (): JobChange => {
+  const reason = doNotCallSentence(OPT_OUT_REASON);
+  return { status: 'cancelled', cancellation_reason: reason, last_error: reason, wait_reason: 'do_not_call' };
+};
+
+const statusOf = (next: NextStep, opted_out: boolean, now: Date): JobChange => {
+  if (opted_out && next.kind !== 'completed') return afterOptOut();
   switch (next.kind) {
     case 'completed':
       return { status: 'completed', completed_at: now, last_error: null, wait_reason: null };
@@ -42,6 +56,22 @@ const statusOf = (next: NextStep, now: Date): JobChange => {
         wait_reason: next.why,
       };
   }
+};
+
+/** How the settings of campaigns work out. Counted again when a process died before the job was moved: a rare one more. */
+const countNext = (
+  { counts, clock }: CallDeps,
+  attempt: AttemptDocument,
+  batch: BatchDocument,
+  outcome: CallOutcome,
+  next: NextStep,
+): void => {
+  const { ring_timeout_s, retry_delay_hours } = attempt;
+  const { max_attempts } = batch.call_settings;
+  if (outcome.spends_attempt)
+    counts.attempted({ max_attempts, retry_delay_hours, ring_timeout_s }, outcome.success);
+  if (next.kind === 'again' && next.why === 'retry')
+    counts.retryDelay(Math.max(0, next.not_before.getTime() - clock.now().getTime()) / HOUR_MS);
 };
 
 /** What becomes of a job, and the campaign as it was read for it. */
@@ -76,10 +106,11 @@ export const afterOutcome = async (
     timing,
     now,
   );
+  countNext(deps, attempt, batch, outcome, next);
   return {
     batch,
     change: {
-      ...statusOf(next, now),
+      ...statusOf(next, askedForNoCalls(attempt), now),
       attempts: budget.attempts,
       platform_faults: budget.platform_faults,
       phone_states: budget.phones.map((phone) => ({ ...phone, rest_until: phone.rest_until ?? null })),

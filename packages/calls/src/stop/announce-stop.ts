@@ -23,7 +23,9 @@ const concerned = async (deps: CallDeps, scope: string): Promise<AccountDocument
 const raised = (stop_id: string, entry: AuditDocument): Omit<Notice, 'account_id'> => ({
   subject: 'Detención de emergencia: no se inician llamadas',
   body: `Todas las llamadas de la cuenta están detenidas. Motivo: ${String(entry.after?.reason)}. ${
-    entry.after?.hang_up ? 'Las llamadas en curso se están cortando.' : 'Las llamadas en curso terminan solas.'
+    entry.after?.hang_up
+      ? 'Las llamadas en curso se están cortando.'
+      : 'Las llamadas en curso terminan solas.'
   } Las campañas siguen donde quedaron cuando se levante la detención.`,
   message_type: 'alert',
   priority: 'critical',

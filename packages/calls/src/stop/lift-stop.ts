@@ -24,7 +24,8 @@ const visible = async (deps: StopDeps, { stop_id, actor }: LiftInput): Promise<S
 const liftedBefore = async (deps: StopDeps, { stop_id, actor }: LiftInput): Promise<boolean> => {
   const history = await deps.store.audit_log.dangerouslyAcrossAccountsListOf(stop_id);
   const own = history.filter(
-    (entry) => actor.account_id === null || entry.account_id === null || entry.account_id === actor.account_id,
+    (entry) =>
+      actor.account_id === null || entry.account_id === null || entry.account_id === actor.account_id,
   );
   return own.some((entry) => entry.action === 'emergency_stop.lifted');
 };

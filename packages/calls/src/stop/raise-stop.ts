@@ -58,7 +58,11 @@ const halt = async (
   }
 };
 
-const audit = (deps: StopDeps, input: StopInput, { record, fresh }: { record: StopRecord; fresh: boolean }) => {
+const audit = (
+  deps: StopDeps,
+  input: StopInput,
+  { record, fresh }: { record: StopRecord; fresh: boolean },
+) => {
   const { stop_id, raised_by } = record.stop;
   return deps.store.audit_log.append({
     _id: `${stop_id}:raised`,

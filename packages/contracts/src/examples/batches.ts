@@ -77,6 +77,8 @@ export const EXAMPLE_SUMMARY = {
   hourly_stats: [
     { hour: 10, date: '2026-11-23', total_calls: 78, successful_calls: 70, success_rate: 89.74 },
   ],
+  estimated_completion: '2026-11-24T15:42:10.000Z',
+  completion: { code: null, reason: null, calls_per_hour: 312, measured: true, shared_with: 2 },
 };
 
 /** What an action on it answers. */

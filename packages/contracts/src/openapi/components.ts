@@ -5,6 +5,8 @@ import { accountStatsView, accountSummaryView, balanceView, transactionView } fr
 import { batchStatusView, batchSummaryView, batchView } from '../schemas/batches.ts';
 import { importView } from '../schemas/batches-import.ts';
 import { actionAnswer } from '../schemas/common.ts';
+import { emergencyStopView } from '../schemas/emergency-stops.ts';
+import { evidenceView } from '../schemas/evidence.ts';
 import { apiKeyView, userView } from '../schemas/identity.ts';
 import { attemptView, jobView } from '../schemas/jobs.ts';
 import { jsonSchemaOf, type JsonSchema } from './json-schema.ts';
@@ -21,6 +23,8 @@ const NAMED: Readonly<Record<string, Joi.AnySchema>> = {
   Batch: batchView,
   BatchStatus: batchStatusView,
   BatchSummary: batchSummaryView,
+  EmergencyStop: emergencyStopView,
+  Evidence: evidenceView,
   Import: importView,
   Job: jobView,
   Transaction: transactionView,

@@ -53,13 +53,17 @@ const listHeaders = {
   Link: { description: 'Las partes vecinas de la lista (RFC 8288)', schema: { type: 'string' } },
 };
 
-const success = ({ description, schema, example, content_type = 'application/json' }: Answer): object => {
+const success = (given: Answer): object => {
+  const { description, schema, example, content_type = 'application/json', also } = given;
   if (schema === undefined && content_type === 'application/json') return { description };
   const json = schema === undefined ? { type: 'string' } : jsonSchemaOf(schema);
   return {
     description,
     ...(json.type === 'array' ? { headers: listHeaders } : {}),
-    content: { [content_type]: { schema: schemaOf(json), ...(example === undefined ? {} : { example }) } },
+    content: {
+      [content_type]: { schema: schemaOf(json), ...(example === undefined ? {} : { example }) },
+      ...(also === undefined ? {} : { [also]: { schema: { type: 'string', contentMediaType: also } } }),
+    },
   };
 };
 

@@ -2,7 +2,8 @@ import Joi from 'joi';
 import { BATCH_STATES, type BatchState } from './batches.ts';
 import { id, line, pageKeys, paragraph, type PageQuery } from './common.ts';
 
-const PURPOSES = ['collections', 'marketing', 'survey', 'user_experience'] as const;
+/** Why people are called. */
+export const PURPOSES = ['collections', 'marketing', 'survey', 'user_experience'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 const MAX_PRIORITY = 10;
@@ -15,14 +16,16 @@ export const batchParams = Joi.object<BatchParams>({
   batch_id: id().required().description('batch_id, o el id de documento de 24 dígitos hexadecimales'),
 });
 
-const priority = (): Joi.NumberSchema<number> =>
+/** The weight of a campaign. */
+export const priority = (): Joi.NumberSchema<number> =>
   Joi.number<number>()
     .integer()
     .min(1)
     .max(MAX_PRIORITY)
     .description('Peso al repartir llamadas: 1 normal, 2 alta, 3 urgente');
 
-const callSettings = (): Joi.ObjectSchema<Record<string, unknown>> =>
+/** `call_settings` in either dialect; what is inside is read by the rules of scheduling. */
+export const callSettings = (): Joi.ObjectSchema<Record<string, unknown>> =>
   Joi.object<Record<string, unknown>>()
     .unknown(true)
     .allow(null)
@@ -30,7 +33,8 @@ const callSettings = (): Joi.ObjectSchema<Record<string, unknown>> =>
       'Cuándo y cómo llamar, en cualquiera de sus dos formas: max_attempts y retry_delay_hours (o retry_settings), allowed_hours (o allowed_call_hours) {start, end}, days_of_week 1–7, timezone, ring_timeout y max_call_duration en segundos, max_concurrent_calls',
     );
 
-const agentKeys = () => ({
+/** Who calls and from which number. */
+export const agentKeys = () => ({
   agent_id: line(100).allow(null).description('Agente de Retell; sin él, el de la instalación'),
   from_number: Joi.string()
     .pattern(/^\+[1-9]\d{6,14}$/, 'un teléfono E.164')
@@ -70,6 +74,7 @@ export interface PatchBatchBody {
   description?: string;
   priority?: number;
   call_settings?: Record<string, unknown> | null;
+  from_number?: string | null;
 }
 export const patchBatchBody = Joi.object<PatchBatchBody>({
   is_active: Joi.boolean().description('false pausa, true reanuda'),
@@ -77,6 +82,7 @@ export const patchBatchBody = Joi.object<PatchBatchBody>({
   description: paragraph(),
   priority: priority(),
   call_settings: callSettings().description('null: vuelve a los valores por omisión'),
+  from_number: agentKeys().from_number.description('null: vuelve al número de la instalación'),
 });
 
 export interface BatchListQuery extends PageQuery {

@@ -142,6 +142,27 @@ const hourView = Joi.object<HourView>({
   success_rate: money(),
 });
 
+/** What the running estimate rests on, or why there is none. */
+export interface CompletionView {
+  code: string | null;
+  reason: string | null;
+  calls_per_hour: number | null;
+  measured: boolean;
+  shared_with: number;
+}
+const completionView = Joi.object<CompletionView>({
+  code: nullableText().description(
+    'Por qué no se puede decir: batch_paused, account_suspended, no_balance, caller_id, never_opens, no_capacity, nothing_left…',
+  ),
+  reason: nullableText().description('Lo mismo en una frase, con qué hacer'),
+  calls_per_hour: Joi.number()
+    .allow(null)
+    .required()
+    .description('Llamadas por hora abierta con que se cuenta'),
+  measured: Joi.boolean().required().description('true: medidas en la última hora; false: según los topes'),
+  shared_with: count().description('Otras campañas en curso con que se comparte el tope de la cuenta'),
+});
+
 export interface BatchSummaryView extends BatchStatusView {
   name: string;
   account_id: string;
@@ -152,6 +173,8 @@ export interface BatchSummaryView extends BatchStatusView {
   priority: number;
   created_at: Date;
   hourly_stats: HourView[];
+  estimated_completion: Date | null;
+  completion: CompletionView;
 }
 export const batchSummaryView = Joi.object<BatchSummaryView>({
   ...statusKeys(),
@@ -170,6 +193,8 @@ export const batchSummaryView = Joi.object<BatchSummaryView>({
     .max(24)
     .required()
     .description('Últimas horas locales con llamadas'),
+  estimated_completion: moment().description('Cuándo parte la última llamada; null: ver completion'),
+  completion: completionView.required(),
 });
 
 export interface BatchActionView {
@@ -225,7 +250,8 @@ export interface FaultView {
   path: string;
   message: string;
 }
-const faultView = Joi.object<FaultView>({
+/** One fault or note about a field. */
+export const faultView = Joi.object<FaultView>({
   path: Joi.string().allow('').required(),
   message: Joi.string().required(),
 });

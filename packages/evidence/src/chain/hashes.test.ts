@@ -29,9 +29,7 @@ describe('hashes', () => {
 
   it('are those of anybody who follows the documentation', () => {
     // printf '%s' '{"_id":"a:called","reason":null,"recorded_at":"2026-11-23T12:15:04.007Z"}' | sha256sum
-    expect(entryHash(entry)).toBe(
-      'acb1e9f9c85968a94049381e6ddbb57cf4cffd2cc1211f1f701c59e313e20d4d',
-    );
+    expect(entryHash(entry)).toBe('acb1e9f9c85968a94049381e6ddbb57cf4cffd2cc1211f1f701c59e313e20d4d');
   });
 
   it('of a link hold its entries and the link before it', () => {

@@ -12,5 +12,7 @@ export const entryHash = ({ seal: _, ...written }: EvidenceDocument): string =>
   sha256(canonicalJson(written));
 
 /** SHA-256 in hex of a link's canonical JSON: of every field that is stored, but for `hash` itself. */
-export const sealHash = ({ hash: _, ...written }: Omit<EvidenceSealDocument, 'hash'> & { hash?: string }): string =>
-  sha256(canonicalJson(written));
+export const sealHash = ({
+  hash: _,
+  ...written
+}: Omit<EvidenceSealDocument, 'hash'> & { hash?: string }): string => sha256(canonicalJson(written));

@@ -63,15 +63,18 @@ const sealPage = async (
 const endBreaks = async (
   { store, clock }: EvidenceDeps,
   scope: AccountScope,
-  last: EvidenceSealDocument | null,
+  before: EvidenceSealDocument | null,
   anchor?: Anchor,
 ): Promise<Break[]> => {
-  const beyond = await store.evidence.findBeyondSeal(scope, last?.n ?? -1);
+  const beyond = await store.evidence.findBeyondSeal(scope, before?.n ?? -1);
+  // Read after the entry: a link is written before its entries are marked, so this one is not merely new.
+  const last = await store.evidence.lastSeal(scope);
+  const lost = beyond !== null && (beyond.seal ?? -1) > (last?.n ?? -1) ? beyond : null;
   const [oldest] = await store.evidence.listUnsealed(scope, 1);
   const inLast = last?.entries.some((entry) => entry.id === oldest?._id) ?? false;
   const waited_ms = oldest === undefined ? 0 : clock.now().getTime() - oldest.recorded_at.getTime();
   return [
-    ...(beyond === null ? [] : [breakOf('seal_missing', beyond.seal, beyond._id)]),
+    ...(lost === null ? [] : [breakOf('seal_missing', lost.seal, lost._id)]),
     ...(anchor !== undefined && anchor.n > (last?.n ?? -1) ? [breakOf('seal_missing', anchor.n)] : []),
     ...(waited_ms > SEALED_WITHIN_MS && !inLast ? [breakOf('unsealed_too_long', null, oldest?._id)] : []),
   ];

@@ -204,4 +204,4 @@ attemptSchema.index({ retell_call_id: 1 }, { unique: true, sparse: true });
 attemptSchema.index({ state: 1, dial_at: 1 }, { partialFilterExpression: { open: true } });
 attemptSchema.index({ batch_id: 1, state: 1 });
 attemptSchema.index({ account_id: 1, person_key: 1, sent_at: -1 });
-attemptSchema.index({ account_id: 1, intent_at: -1 });
+attemptSchema.index({ account_id: 1, intent_at: -1, _id: -1 });

@@ -26,14 +26,19 @@ export interface BatchCounters {
   cancelled_jobs: number;
 }
 
+/** Whose cap kept a batch from calling more: its own, its account's or its workspace's (slots or calls per second). */
+export type ShortOf = 'batch' | 'account' | 'workspace';
+
 /** The dispatcher's own state: when to look at the batch again and who is looking now. */
 export interface BatchDispatch {
   next_at: Date;
   lock_until: Date;
   owner: string | null;
   fence: number;
-  /** True when due jobs were left because no slot was free: the batch takes part in fair sharing. */
-  hungry: boolean;
+  /** Whose slots ran out when due jobs were left; a shared cap makes the batch take part in fair sharing. */
+  short_of: ShortOf | null;
+  /** Admissions over weight since the batch began to wait: who has least goes first. */
+  pass: number;
 }
 
 /** A campaign: many jobs, one `call_settings`. */
@@ -102,7 +107,8 @@ export const batchSchema = new Schema<BatchDocument>({
     lock_until: { type: Date, required: true },
     owner: { type: String, default: null },
     fence: { type: Number, default: 0 },
-    hungry: { type: Boolean, default: false },
+    short_of: { type: String, default: null },
+    pass: { type: Number, default: 0 },
   },
   config_faults: counter,
   total_jobs: counter,
@@ -128,4 +134,4 @@ batchSchema.index({ batch_id: 1 }, { unique: true });
 batchSchema.index({ is_active: 1, batch_id: 1 });
 batchSchema.index({ state: 1, 'dispatch.next_at': 1 });
 batchSchema.index({ account_id: 1, created_at: -1 });
-batchSchema.index({ 'dispatch.hungry': 1, state: 1 });
+batchSchema.index({ 'dispatch.short_of': 1, state: 1 });

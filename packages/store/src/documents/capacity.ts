@@ -59,6 +59,27 @@ export const dialRateSchema = new Schema<DialRateDocument>({
   lowered_until: { type: Date, default: null },
 });
 
+/** What Retell said of the calls of one workspace, and what follows for ours. */
+export interface RetellCapacityDocument {
+  /** The workspace. */
+  _id: string;
+  /** How many calls Retell lets us have at once. */
+  limit: number;
+  /** Live calls at Retell, ours and those of others. */
+  current: number;
+  /** Those of others: inbound calls, other systems on the same key, calls that we know nothing of. */
+  others: number;
+  read_at: Date;
+}
+
+export const retellCapacitySchema = new Schema<RetellCapacityDocument>({
+  _id: { type: String, required: true },
+  limit: { type: Number, required: true },
+  current: { type: Number, required: true },
+  others: { type: Number, required: true },
+  read_at: { type: Date, required: true },
+});
+
 /** Who asked for something that the audit log keeps. */
 export interface Actor {
   kind: 'api_key' | 'user' | 'cli';

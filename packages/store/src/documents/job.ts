@@ -1,4 +1,4 @@
-import type { GateCode } from '@timbre/scheduling';
+import type { DoNotCallLevel, GateCode } from '@timbre/scheduling';
 import { Schema } from 'mongoose';
 
 /** `scheduled` and `done` stand in old documents only: they read as pending and completed. */
@@ -47,6 +47,8 @@ export interface JobGate {
   reason: string | null;
   until: Date | null;
   at: Date;
+  /** What the do-not-call entry names that refused the call. */
+  do_not_call?: DoNotCallLevel;
 }
 
 /** The result of the last finished call, in the shape that existing clients read. */

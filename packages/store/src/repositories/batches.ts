@@ -1,4 +1,11 @@
-import type { BatchCounters, BatchDocument, BatchState, PauseReason } from '../documents/batch.ts';
+import type {
+  BatchCounters,
+  BatchDispatch,
+  BatchDocument,
+  BatchState,
+  PauseReason,
+  ShortOf,
+} from '../documents/batch.ts';
 import { anyOf, dueBy, greaterThan, isDuplicateKey, lessThan } from '../filters.ts';
 import type { Models } from '../models.ts';
 import type { AccountScope } from '../scope.ts';
@@ -12,6 +19,12 @@ export interface BatchChange {
   set?: Partial<BatchDocument> & { 'dispatch.next_at'?: Date };
   /** Makes every attempt that was admitted before give its slot back. */
   bump_epoch?: boolean;
+}
+
+/** A running batch that could call more people if somebody gave it slots. */
+export interface WaitingBatch extends Pick<BatchDocument, 'batch_id' | 'account_id' | 'priority'> {
+  short_of: ShortOf;
+  pass: number;
 }
 
 const SWEEP = { acrossAccounts: 'the dispatcher serves the batches of every account' };
@@ -78,7 +91,7 @@ export const createBatchRepository = ({ batches }: Models) => ({
 
   /** Makes every running batch due at `at`: something that held all of them is over. */
   async dangerouslyAcrossAccountsWakeRunning(at: Date): Promise<void> {
-    await batches.updateMany({ state: 'running' }, { $min: { 'dispatch.next_at': at } }, SWEEP);
+    await batches.updateMany({ state: 'running' }, { $min: { 'dispatch.next_at': at } }, SWEEP as object);
   },
 
   /** Counts one more refusal by configuration; returns how many came in a row. */
@@ -120,10 +133,14 @@ export const createBatchRepository = ({ batches }: Models) => ({
   async unlockAfterDispatch(
     scope: AccountScope,
     batch: BatchDocument,
-    next_at: Date,
-    hungry: boolean,
+    { next_at, short_of, pass }: Pick<BatchDispatch, 'next_at' | 'short_of' | 'pass'>,
   ): Promise<void> {
-    const free = { 'dispatch.lock_until': new Date(0), 'dispatch.owner': null, 'dispatch.hungry': hungry };
+    const free = {
+      'dispatch.lock_until': new Date(0),
+      'dispatch.owner': null,
+      'dispatch.short_of': short_of,
+      'dispatch.pass': pass,
+    };
     const mine = {
       batch_id: batch.batch_id,
       account_id: scope.account_id,
@@ -175,14 +192,25 @@ export const createBatchRepository = ({ batches }: Models) => ({
       .limit(limit)
       .lean<BatchDocument[]>(),
 
-  /** Running batches that had to leave due jobs for want of a slot, for fair sharing. */
-  dangerouslyAcrossAccountsListHungry: (
-    limit: number,
-  ): Promise<Pick<BatchDocument, 'batch_id' | 'account_id' | 'priority'>[]> =>
-    batches
-      .find({ state: 'running', 'dispatch.hungry': true }, { batch_id: 1, account_id: 1, priority: 1 }, SWEEP)
+  /** Running batches that had to leave due jobs for want of a slot, for fair sharing: who had least first. */
+  async dangerouslyAcrossAccountsListWaiting(limit: number): Promise<WaitingBatch[]> {
+    const found = await batches
+      .find(
+        { state: 'running', 'dispatch.short_of': anyOf(['batch', 'account', 'workspace']) },
+        { batch_id: 1, account_id: 1, priority: 1, 'dispatch.short_of': 1, 'dispatch.pass': 1 },
+        SWEEP,
+      )
+      .sort({ 'dispatch.pass': 1 })
       .limit(limit)
-      .lean<Pick<BatchDocument, 'batch_id' | 'account_id' | 'priority'>[]>(),
+      .lean<Pick<BatchDocument, 'batch_id' | 'account_id' | 'priority' | 'dispatch'>[]>();
+    return found.map(({ batch_id, account_id, priority, dispatch: { short_of, pass } }) => ({
+      batch_id,
+      account_id,
+      priority,
+      short_of: short_of ?? 'workspace',
+      pass,
+    }));
+  },
 
   /** Batches of an account that paused themselves for this reason. */
   listPaused: (scope: AccountScope, pause_reason: PauseReason): Promise<BatchDocument[]> =>

@@ -38,74 +38,130 @@ const keysOf = (scope: AccountScope, { batch_id, people }: DoNotCallTargets): st
   return [...new Set(names.map((name) => entryKey(scope, name)))];
 };
 
+/** An entry as it is in force, and whether it was not there before. */
+export interface PutEntry {
+  entry: DoNotCallDocument;
+  fresh: boolean;
+}
+
+/** What became of many entries at once. */
+export interface PutMany {
+  added: number;
+  replaced: number;
+  /** Left as they are: what a person asked for in a call. */
+  kept: number;
+}
+
+const BULK = 500;
+
 /** Who must not be called. Read by their names before every dial, so nothing of it is ever cached. */
-export const createDoNotCallRepository = ({ do_not_call }: Models) => ({
+export const createDoNotCallRepository = ({ do_not_call }: Models) => {
+  /** Writes unless a person's own word stands there; its opt-out meets a taken `_id` then. */
+  const replacing = (scope: AccountScope, entry: NewDoNotCall) => {
+    const { level, value, batch_id, ...facts } = entry;
+    return {
+      filter: { _id: entryKey(scope, entry), account_id: scope.account_id, source: not('opt_out') },
+      update: { $set: facts, $setOnInsert: { entry_id: newId('dnc'), level, value, batch_id } },
+      upsert: true,
+    };
+  };
+
   /**
    * Stores an entry in the place of an earlier one for the same; returns what is in force then. What a person asked
    * for in a call is never replaced, only deleted: the earlier entry comes back. Repeating it does no harm.
    */
-  async put(scope: AccountScope, entry: NewDoNotCall): Promise<DoNotCallDocument> {
-    const _id = entryKey(scope, entry);
-    const { level, value, batch_id, ...facts } = entry;
+  const put = async (scope: AccountScope, entry: NewDoNotCall): Promise<PutEntry> => {
+    const { filter, update, upsert } = replacing(scope, entry);
     for (;;) {
-      const written = await do_not_call
-        .updateOne(
-          { _id, account_id: scope.account_id, source: not('opt_out') },
-          { $set: facts, $setOnInsert: { entry_id: newId('dnc'), level, value, batch_id } },
-          { upsert: true },
-        )
-        .then(() => true)
-        .catch((error: unknown) => {
-          // An opt-out stands here, or two wrote the first entry at once and this is the one to come again.
-          if (!isDuplicateKey(error)) throw error;
-          return false;
-        });
+      const written = await do_not_call.updateOne(filter, update, { upsert }).catch((error: unknown) => {
+        // An opt-out stands here, or two wrote the first entry at once and this is the one to come again.
+        if (!isDuplicateKey(error)) throw error;
+        return null;
+      });
       const stored = await do_not_call
-        .findOne({ _id, account_id: scope.account_id })
+        .findOne({ _id: filter._id, account_id: scope.account_id })
         .lean<DoNotCallDocument>();
-      if (stored !== null && (written || stored.source === 'opt_out')) return stored;
+      if (stored !== null && (written !== null || stored.source === 'opt_out'))
+        return { entry: stored, fresh: (written?.upsertedCount ?? 0) > 0 };
     }
-  },
+  };
 
-  /** One entry by the name that clients know. */
-  find: (scope: AccountScope, entry_id: string): Promise<DoNotCallDocument | null> =>
-    do_not_call.findOne({ entry_id, account_id: scope.account_id }).lean<DoNotCallDocument>(),
+  const putChunk = async (scope: AccountScope, entries: readonly NewDoNotCall[]): Promise<PutMany> => {
+    const writes = entries.map((entry) => ({ updateOne: replacing(scope, entry) }));
+    const result = await do_not_call
+      .bulkWrite(writes, { ordered: false, throwOnValidationError: true })
+      .catch((error: unknown) => {
+        if (!isDuplicateKey(error)) throw error;
+        return null;
+      });
+    if (result !== null)
+      return { added: result.upsertedCount, replaced: entries.length - result.upsertedCount, kept: 0 };
+    // Something stood in the way: one by one, which says of each what became of it. Writing again does no harm.
+    const sum: PutMany = { added: 0, replaced: 0, kept: 0 };
+    for (const wanted of entries) {
+      const { entry, fresh } = await put(scope, wanted);
+      sum[fresh ? 'added' : entry.source === wanted.source ? 'replaced' : 'kept'] += 1;
+    }
+    return sum;
+  };
 
-  /** Whose entry this is. For platform credentials, which belong to no account. */
-  async dangerouslyAcrossAccountsOwner(entry_id: string): Promise<string | null> {
-    const found = await do_not_call
-      .findOne({ entry_id }, { account_id: 1 }, { acrossAccounts: 'platform credentials name entries by id' })
-      .lean<Pick<DoNotCallDocument, 'account_id'>>();
-    return found?.account_id ?? null;
-  },
+  return {
+    put,
 
-  /** Lifts an entry; false when there was none. */
-  async remove(scope: AccountScope, entry_id: string): Promise<boolean> {
-    const result = await do_not_call.deleteOne({ entry_id, account_id: scope.account_id });
-    return result.deletedCount === 1;
-  },
+    /** {@link put} for a whole list; the same list again changes nothing. */
+    async putMany(scope: AccountScope, entries: readonly NewDoNotCall[]): Promise<PutMany> {
+      const sum: PutMany = { added: 0, replaced: 0, kept: 0 };
+      for (let from = 0; from < entries.length; from += BULK) {
+        const done = await putChunk(scope, entries.slice(from, from + BULK));
+        for (const key of ['added', 'replaced', 'kept'] as const) sum[key] += done[key];
+      }
+      return sum;
+    },
 
-  /** The account's entries, newest first, expired ones too; those after the entry `before` when it is given. */
-  list: (
-    scope: AccountScope,
-    filter: DoNotCallFilter,
-    page: { limit: number; before?: string },
-  ): Promise<DoNotCallDocument[]> =>
-    do_not_call
-      .find({
-        ...filter,
-        account_id: scope.account_id,
-        ...(page.before === undefined ? {} : { entry_id: lessThan(page.before) }),
-      })
-      .sort({ entry_id: -1 })
-      .limit(page.limit)
-      .lean<DoNotCallDocument[]>(),
+    /** One entry by the name that clients know. */
+    find: (scope: AccountScope, entry_id: string): Promise<DoNotCallDocument | null> =>
+      do_not_call.findOne({ entry_id, account_id: scope.account_id }).lean<DoNotCallDocument>(),
 
-  /** Entries in force at `now` that name the account, the campaign or one of these people; one indexed read. */
-  async inForce(scope: AccountScope, targets: DoNotCallTargets, now: Date): Promise<DoNotCallDocument[]> {
-    const found = await do_not_call
-      .find({ _id: anyOf(keysOf(scope, targets)), account_id: scope.account_id })
-      .lean<DoNotCallDocument[]>();
-    return found.filter(({ expires_at }) => expires_at === null || expires_at > now);
-  },
-});
+    /** Whose entry this is. For platform credentials, which belong to no account. */
+    async dangerouslyAcrossAccountsOwner(entry_id: string): Promise<string | null> {
+      const found = await do_not_call
+        .findOne(
+          { entry_id },
+          { account_id: 1 },
+          { acrossAccounts: 'platform credentials name entries by id' },
+        )
+        .lean<Pick<DoNotCallDocument, 'account_id'>>();
+      return found?.account_id ?? null;
+    },
+
+    /** Lifts an entry; false when there was none. */
+    async remove(scope: AccountScope, entry_id: string): Promise<boolean> {
+      const result = await do_not_call.deleteOne({ entry_id, account_id: scope.account_id });
+      return result.deletedCount === 1;
+    },
+
+    /** The account's entries, newest first, expired ones too; those after the entry `before` when it is given. */
+    list: (
+      scope: AccountScope,
+      filter: DoNotCallFilter,
+      page: { limit: number; before?: string },
+    ): Promise<DoNotCallDocument[]> =>
+      do_not_call
+        .find({
+          ...filter,
+          account_id: scope.account_id,
+          ...(page.before === undefined ? {} : { entry_id: lessThan(page.before) }),
+        })
+        .sort({ entry_id: -1 })
+        .limit(page.limit)
+        .lean<DoNotCallDocument[]>(),
+
+    /** Entries in force at `now` that name the account, the campaign or one of these people; one indexed read. */
+    async inForce(scope: AccountScope, targets: DoNotCallTargets, now: Date): Promise<DoNotCallDocument[]> {
+      const found = await do_not_call
+        .find({ _id: anyOf(keysOf(scope, targets)), account_id: scope.account_id })
+        .lean<DoNotCallDocument[]>();
+      return found.filter(({ expires_at }) => expires_at === null || expires_at > now);
+    },
+  };
+};

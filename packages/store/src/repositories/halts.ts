@@ -73,7 +73,10 @@ export const createHaltRepository = ({ halts }: Models) => ({
     change: Partial<Pick<StopDetails, 'hang_up' | 'announced'>>,
   ): Promise<void> {
     const set = Object.fromEntries(Object.entries(change).map(([name, value]) => [`stop.${name}`, value]));
-    await halts.updateOne({ _id: haltId({ kind: 'emergency', scope }), 'stop.stop_id': stop_id }, { $set: set });
+    await halts.updateOne(
+      { _id: haltId({ kind: 'emergency', scope }), 'stop.stop_id': stop_id },
+      { $set: set },
+    );
   },
 
   /** Lifts one emergency stop by deleting it; true when it was in force. */

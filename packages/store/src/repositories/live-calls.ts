@@ -21,7 +21,11 @@ export const createLiveCallRepository = ({ call_attempts }: Models) => ({
   dangerouslyAcrossAccountsCountPlaced: (scope: LiveScope): Promise<number> =>
     call_attempts.countDocuments({ ...scope, state: 'placed', open: true }, ACROSS),
 
-  /** Ids of those calls. */
+  /** Calls of which nobody knows yet whether they were placed. */
+  dangerouslyAcrossAccountsCountUnknown: (scope: LiveScope): Promise<number> =>
+    call_attempts.countDocuments({ ...scope, state: 'unknown', open: true }, ACROSS),
+
+  /** Ids of the calls that Retell has taken and that have not ended. */
   async dangerouslyAcrossAccountsListPlaced(scope: LiveScope, limit: number): Promise<string[]> {
     const found = await call_attempts
       .find({ ...scope, state: 'placed', open: true }, { _id: 1 }, ACROSS)

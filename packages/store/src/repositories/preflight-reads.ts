@@ -102,7 +102,7 @@ export const createPreflightReadRepository = ({ jobs, call_attempts, batches }: 
      * some 100 indexed reads at most.
      */
     async sampleWaiting(scope: AccountScope, batch_id: string, size: number): Promise<WaitingJob[]> {
-      const pending = { account_id: scope.account_id, batch_id, status: 'pending' };
+      const pending: Record<string, unknown> = { account_id: scope.account_id, batch_id, status: 'pending' };
       const found = new Map<string, WaitingJob>();
       let below: number | undefined;
       for (let n = 0; n < PRIORITIES; n++) {

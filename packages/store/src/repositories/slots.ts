@@ -1,6 +1,6 @@
 import type { Models } from '../models.ts';
 import type { SlotDocument } from '../documents/capacity.ts';
-import { greaterThan, isDuplicateKey, lessThan } from '../filters.ts';
+import { atLeast, greaterThan, isDuplicateKey, lessThan } from '../filters.ts';
 
 /** Any string: what an attempt id is and null is not. An index range, where `$ne: null` would scan. */
 const anAttempt = () => greaterThan('');
@@ -27,13 +27,22 @@ export const createSlotRepository = ({ slots }: Models) => {
   };
 
   return {
-    /** Up to `limit` free slots of a scope below `max`, creating missing slot documents. A list to try, not a promise. */
+    /**
+     * Up to `limit` free slots of a scope below `max`, creating missing slot documents. A list to try, not a promise.
+     * After a cap was lowered, calls that hold slots beyond it count against it until they end.
+     */
     async listFree(scope: string, max: number, limit: number): Promise<SlotDocument[]> {
+      if (max < 1 || limit < 1) return [];
       await ensure(scope, max);
-      return slots
+      const free = await slots
         .find({ scope, attempt_id: null, n: lessThan(max) })
         .limit(limit)
         .lean<SlotDocument[]>();
+      if (free.length === 0) return free;
+      const beyond = await slots.countDocuments({ scope, attempt_id: anAttempt(), n: atLeast(max) });
+      if (beyond === 0) return free;
+      const taken = await slots.countDocuments({ scope, attempt_id: anAttempt() });
+      return free.slice(0, Math.max(0, max - taken));
     },
 
     /** Takes one slot for an attempt; false when another was quicker. */

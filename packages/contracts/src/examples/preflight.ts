@@ -1,0 +1,96 @@
+import { EXAMPLE_BATCH } from './batches.ts';
+
+/** What a campaign of three contacts would come to on a Sunday. */
+export const EXAMPLE_PREFLIGHT = {
+  checked_at: '2026-11-22T15:00:00.000Z',
+  batch_id: null,
+  state: null,
+  people: { total: 120, finished: 0, in_progress: 0, dialable_now: 0, skipped: 120 },
+  sample: null,
+  skipped: [
+    {
+      code: 'day_not_allowed',
+      count: 117,
+      sentence: 'Día no permitido. La política cl-collections solo permite llamar de lunes a sábado.',
+      next_at: '2026-11-23T11:00:00.000Z',
+      permanent: false,
+      job_ids: [],
+      indexes: [0, 1, 3],
+    },
+    {
+      code: 'contact_cap',
+      count: 2,
+      sentence: 'Tope de contactos. A una persona se la contacta a lo más una vez por semana.',
+      next_at: '2026-11-27T14:10:00.000Z',
+      permanent: false,
+      job_ids: [],
+      indexes: [2, 7],
+    },
+    {
+      code: 'invalid_rut',
+      count: 1,
+      sentence: 'El RUT falta o su dígito verificador no corresponde: corríjalo y vuelva a cargarlo',
+      next_at: null,
+      permanent: true,
+      job_ids: [],
+      indexes: [14],
+    },
+  ],
+  warnings: [
+    {
+      code: 'zone_unknown',
+      message: '119 personas sin zona horaria conocida: vale America/Santiago',
+    },
+  ],
+  held: null,
+  cost: {
+    unit: 'USD',
+    currency: 'USD',
+    min: 2.38,
+    expected: 21.4,
+    max: 542.64,
+    available: 500,
+    balance_after: 478.6,
+    enough: true,
+    people_covered: 119,
+  },
+  finish: {
+    earliest: '2026-11-23T11:23:36.000Z',
+    expected: '2026-11-27T14:10:00.000Z',
+    latest: '2026-11-27T19:02:10.000Z',
+    reason: null,
+  },
+  assumptions: {
+    history_calls: 412,
+    success_share: 0.38,
+    connected_share: 0.61,
+    talk_seconds: 54.2,
+    slot_seconds: 61.8,
+    calls: 241,
+    slots: 5,
+    calls_per_second: 1,
+    measured: false,
+    caps: { batch: 5, account: 5, workspace: 20 },
+    shared_with_account: 0,
+    shared_with_all: 0,
+    calls_a_day: null,
+    max_attempts: 3,
+    retry_delay_hours: 0.5,
+    max_call_duration: 600,
+    policy: 'cl-collections',
+    timezone: 'America/Santiago',
+  },
+  errors: [{ path: 'contacts[14].dni', message: 'el dígito verificador no corresponde. Revise el RUT' }],
+  contact_warnings: [],
+};
+
+/** A campaign that is paused. */
+export const EXAMPLE_BATCH_PREFLIGHT = {
+  ...EXAMPLE_PREFLIGHT,
+  batch_id: EXAMPLE_BATCH.batch_id,
+  state: 'paused',
+  people: { total: 1924, finished: 74, in_progress: 4, dialable_now: 1846, skipped: 0 },
+  skipped: [],
+  held: { code: 'batch_paused', sentence: 'La campaña está pausada: reanúdela para que siga' },
+  errors: [],
+};

@@ -1,0 +1,11 @@
+export { BREAKS, type Break, type BreakKind } from './chain/breaks.ts';
+export { sealAccount, sealEvidence } from './chain/seal-evidence.ts';
+export { readVerifyCursor, verifyCursor } from './chain/verify-cursor.ts';
+export { verifyEvidence, type Verification, type VerifyFrom } from './chain/verify-evidence.ts';
+export type { Anchor } from './chain/verify-seals.ts';
+export type { EvidenceDeps, SealDeps } from './deps.ts';
+export { checkExport, isExport } from './export/check-export.ts';
+export { evidenceWorkbook } from './export/evidence-workbook.ts';
+export { exportEvidence, type EvidenceExport } from './export/export-evidence.ts';
+export { listEvidence, type EvidencePage } from './read/list-evidence.ts';
+export { recordAttempt, recordLater } from './record/record.ts';

@@ -1,0 +1,14 @@
+import type { RetellCapacityDocument } from '../documents/capacity.ts';
+import type { Models } from '../models.ts';
+
+/** The latest reading of each workspace's room at Retell. */
+export const createRetellCapacityRepository = ({ retell_capacity }: Models) => ({
+  /** The latest reading, or null before the first. */
+  find: (workspace_id: string): Promise<RetellCapacityDocument | null> =>
+    retell_capacity.findOne({ _id: workspace_id }).lean<RetellCapacityDocument>(),
+
+  /** Keeps a reading; the one before is forgotten. */
+  async record({ _id, ...reading }: RetellCapacityDocument): Promise<void> {
+    await retell_capacity.updateOne({ _id }, { $set: reading }, { upsert: true });
+  },
+});

@@ -1,0 +1,97 @@
+import { checkPromises } from '@timbre/demo';
+import type { DialEntry, HistoryRow } from '@timbre/retell-simulator';
+import { accountScope, type AttemptDocument, type Store } from '@timbre/store';
+import type { Campaign, CheckOptions, Zeros } from './types.ts';
+
+/** What the simulator knows, to the last line. */
+export interface Truth {
+  history: readonly HistoryRow[];
+  dials: readonly DialEntry[];
+}
+
+export const NO_FAULT: Zeros = {
+  double_dials: 0,
+  lost_jobs: 0,
+  lost_results: 0,
+  out_of_hours: 0,
+  balance_diff: 0,
+  stuck: 0,
+};
+
+const OVER = new Set(['completed', 'failed', 'cancelled']);
+
+/** People of a campaign that are nowhere any more, or neither finished nor waiting. */
+const lostJobs = async (store: Store, campaign: Campaign, options: CheckOptions): Promise<number> => {
+  const { account_id, batch_id } = campaign.batch;
+  const scope = accountScope(account_id);
+  const batch = await store.batches.find(scope, batch_id);
+  const unfinished = options.unfinished?.includes(batch_id) === true;
+  if (batch === null) return unfinished ? 0 : campaign.jobs.length;
+  const jobs = await store.connection
+    .collection<{ status: string }>('jobs')
+    .find({ account_id, batch_id }, { projection: { status: 1 } })
+    .toArray();
+  const gone = batch.state === 'deleting' ? 0 : Math.max(0, campaign.jobs.length - jobs.length);
+  const between = jobs.filter(({ status }) =>
+    unfinished ? status === 'in_progress' : !OVER.has(status),
+  ).length;
+  return gone + between;
+};
+
+/** Intents that were posted more than once, whatever Retell answered. */
+const repeatedPosts = (dials: readonly DialEntry[]): number => {
+  const posted = dials.filter((dial) => dial.attempt_id !== null).map((dial) => dial.attempt_id);
+  return posted.length - new Set(posted).size;
+};
+
+/** Attempts that say that they are calls, of which Retell knows nothing, or another one. */
+const inventedCalls = (attempts: readonly AttemptDocument[], history: readonly HistoryRow[]): number => {
+  const placed = new Map(history.map((call) => [call.call_id, call.attempt_id]));
+  return attempts.filter(
+    ({ retell_call_id, attempt_id }) =>
+      retell_call_id !== undefined && placed.get(retell_call_id) !== attempt_id,
+  ).length;
+};
+
+/**
+ * Compares the simulator's true history with the store, for campaigns at rest. Every call of the world has to belong to
+ * one of its campaigns.
+ */
+export const checkWorld = async (
+  store: Store,
+  campaigns: readonly Campaign[],
+  truth: Truth,
+  options: CheckOptions = {},
+): Promise<Zeros> => {
+  const batches = campaigns.map(({ batch }) => batch);
+  const [promises, lost, attempts] = await Promise.all([
+    checkPromises(store, batches, [...truth.history]),
+    Promise.all(campaigns.map((campaign) => lostJobs(store, campaign, options))),
+    Promise.all(
+      batches.map(({ account_id, batch_id }) =>
+        store.attempts.listOfBatch(accountScope(account_id), batch_id),
+      ),
+    ),
+  ]);
+  return {
+    ...promises,
+    double_dials: Math.max(promises.double_dials, repeatedPosts(truth.dials)),
+    lost_results: promises.lost_results + inventedCalls(attempts.flat(), truth.history),
+    lost_jobs: lost.reduce((sum, n) => sum + n, 0),
+  };
+};
+
+/** What is still open in the whole database; 0 at rest. */
+export const openThings = async (store: Store): Promise<number> => {
+  const attempts = store.connection.collection('call_attempts');
+  const wallets = store.connection.collection<{ held?: Record<string, number> }>('wallets');
+  const [open, slots, locks, held, waiting] = await Promise.all([
+    attempts.countDocuments({ open: true }),
+    store.slots.countTaken(),
+    store.locks.count(),
+    wallets.find().toArray(),
+    store.connection.collection('jobs').countDocuments({ status: 'in_progress' }),
+  ]);
+  const holds = held.reduce((sum, wallet) => sum + Object.keys(wallet.held ?? {}).length, 0);
+  return open + slots + locks + holds + waiting;
+};

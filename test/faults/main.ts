@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+import { twoLines } from '@timbre/embedded';
+import { runFaults, type RunOptions } from './run.ts';
+
+const USAGE =
+  'npm run faults -- [--quick | --full] [--row 6]… [--seed TEXT] [--rounds N] [--resume] [--keep-logs]';
+
+/** The command line as options. Throws for one that it does not know. */
+const readOptions = (): RunOptions => {
+  const { values } = parseArgs({
+    options: {
+      quick: { type: 'boolean', default: false },
+      full: { type: 'boolean', default: false },
+      row: { type: 'string', multiple: true },
+      seed: { type: 'string' },
+      rounds: { type: 'string' },
+      resume: { type: 'boolean', default: false },
+      'keep-logs': { type: 'boolean', default: false },
+    },
+  });
+  return {
+    mode: values.full ? 'full' : 'quick',
+    rows: values.row ?? [],
+    seed: values.seed ?? null,
+    rounds: values.rounds === undefined ? null : Number(values.rounds),
+    resume: values.resume,
+    keep_logs: values['keep-logs'],
+    say: (line) => console.log(line),
+  };
+};
+
+try {
+  process.exitCode = (await runFaults(readOptions())) ? 0 : 1;
+} catch (error) {
+  console.error(twoLines(error));
+  console.error(USAGE);
+  process.exitCode = 1;
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { buildOnce } from './harness/build.ts';
+import { openGround } from './harness/ground.ts';
+import { figuresLine, TABLE_HEAD, tableLines } from './harness/report.ts';
+import { add, isKept, nothingYet, runRound, type Outcome } from './harness/runner.ts';
+import { openState } from './harness/state.ts';
+import type { Mode, Scenario } from './harness/types.ts';
+import type { Ground } from './harness/world.ts';
+import { SCENARIOS } from './scenarios.ts';
+
+/** What one run is to do. */
+export interface RunOptions {
+  mode: Mode;
+  /** Rows of the matrix; none: all. `9` means 9a and 9b too. */
+  rows: readonly string[];
+  /** null: a fresh one, printed with every row. */
+  seed: string | null;
+  /** Instead of what the scenarios say. */
+  rounds: number | null;
+  /** Goes on where the last run was cut off. */
+  resume: boolean;
+  keep_logs: boolean;
+  say(line: string): void;
+}
+
+/** The scenarios that were asked for. Throws for a row that has none. */
+export const chosen = (rows: readonly string[], mode: Mode): Scenario[] => {
+  const isMeant = (row: string, wanted: string): boolean =>
+    row === wanted || row.replace(/[a-z]$/, '') === wanted;
+  const unknown = rows.filter((wanted) => !SCENARIOS.some(({ row }) => isMeant(row, wanted)));
+  if (unknown.length > 0) throw new Error(`no scenario for row ${unknown.join(', ')}`);
+  return SCENARIOS.filter(
+    (scenario) =>
+      scenario.scale(mode) !== null &&
+      (rows.length === 0 || rows.some((wanted) => isMeant(scenario.row, wanted))),
+  );
+};
+
+/** All rounds of one scenario from `outcome` on, which holds those that ran before. `keep` is told after each round. */
+export const runScenario = async (
+  ground: Ground,
+  scenario: Scenario,
+  run: { mode: Mode; seed: string; rounds: number | null },
+  before: Outcome = nothingYet(scenario, run.seed),
+  keep: (outcome: Outcome) => Promise<void> = async () => undefined,
+): Promise<Outcome> => {
+  const impossible = (await scenario.impossible?.()) ?? null;
+  if (impossible !== null) return { ...before, impossible };
+  const rounds = run.rounds ?? scenario.scale(run.mode)?.rounds ?? 0;
+  let outcome = before;
+  for (let round = before.rounds; round < rounds; round++) {
+    outcome = add(outcome, await runRound(ground, scenario, run, { round, rounds }));
+    await keep(outcome);
+  }
+  return outcome;
+};
+
+/** Runs the chosen rows, prints the table and the figures. Resolves to whether every promise was kept. */
+export const runFaults = async (options: RunOptions): Promise<boolean> => {
+  const { say, mode } = options;
+  const scenarios = chosen(options.rows, mode);
+  const state = await openState(options, options.seed ?? randomBytes(4).toString('hex'));
+  await buildOnce(say);
+  const ground = await openGround({ keep_logs: options.keep_logs });
+  const outcomes: Outcome[] = [];
+  try {
+    say(`MongoDB: ${ground.mongodb.name} · Redis: ${ground.redis.name} · ${mode} · seed ${state.seed}`);
+    say('recovery: the slowest, in seconds of the clock that the calls live on');
+    say(TABLE_HEAD);
+    for (const scenario of scenarios) {
+      const run = { mode, seed: state.seed, rounds: options.rounds };
+      const outcome = await runScenario(ground, scenario, run, state.done(scenario), state.keep);
+      outcomes.push(outcome);
+      tableLines(outcome).forEach(say);
+    }
+  } finally {
+    await ground.stop();
+  }
+  say(figuresLine(outcomes));
+  await state.finish();
+  return outcomes.every(isKept);
+};

@@ -1,0 +1,11 @@
+import type { Scenario } from './harness/types.ts';
+import { WORLD_ROWS } from './scenarios/world-rows.ts';
+import { row6 } from './scenarios/random-kills.ts';
+import { row1, row2, row3, row4, row5 } from './scenarios/struck-workers.ts';
+
+const rows: readonly Scenario[] = [row1, row2, row3, row4, row5, row6, ...WORLD_ROWS];
+
+const numberOf = ({ row }: Scenario): number => Number.parseInt(row, 10);
+
+/** Every row of the fault matrix that has a scenario, in the order of the matrix. */
+export const SCENARIOS: readonly Scenario[] = rows.toSorted((a, b) => numberOf(a) - numberOf(b));
