@@ -54,6 +54,9 @@ const GOOD_BODIES: Readonly<Record<string, Record<string, unknown>>> = {
   patchBatch: { name: 'Otro nombre' },
   cancelBatch: { reason: 'prueba' },
   createJob: { name: 'Persona', dni: '12345678-5', phones: ['+56950001234'] },
+  addDoNotCall: { level: 'person', value: '12345678-5', reason: 'lo pidió' },
+  setContactPolicy: { own_rules: null },
+  replaceHolidays: { holidays: [] },
 };
 
 /** The good body of an operation. Throws for one that the table does not have. */

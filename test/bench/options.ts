@@ -13,7 +13,7 @@ export interface BenchOptions {
   workers: number;
   /** Calls at once. */
   concurrency: number;
-  /** Campaigns that the calls belong to, over a quarter as many accounts. */
+  /** Campaigns that the calls of the throughput part belong to, over a quarter as many accounts. */
   batches: number;
   /** Jobs of each campaign in the admission part. */
   jobs: number;
@@ -28,7 +28,7 @@ export interface BenchOptions {
 }
 
 export const USAGE = `npm run bench -- engine|backlog [--quick] [--calls 1500] [--waiting 1000,10000,100000,1000000] [--sample 300]
-  [--workers 2] [--concurrency 100] [--batches 20] [--jobs 100] [--call-ms 4000]
+  [--workers 2] [--concurrency 100] [--batches 1] [--jobs 100] [--call-ms 3000]
   [--only throughput,bare,bullmq,admission,semaphore,growth] [--from-sources] [--profile DIR]`;
 
 const FULL = { calls: '1500', waiting: '1000,10000,100000,1000000', sample: '300', jobs: '100' };
@@ -36,7 +36,8 @@ const QUICK = { calls: '400', waiting: '1000,10000', sample: '100', jobs: '20' }
 
 const numberOf = (name: string, text: string): number => {
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new Error(`--${name} must be a whole number, 1 or more`);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new Error(`--${name} must be a whole number, 1 or more`);
   return value;
 };
 
@@ -54,8 +55,8 @@ export const readOptions = (argv: string[]): BenchOptions => {
       ...{ calls: text, waiting: text, sample: text, jobs: text, only: text, profile: text },
       workers: { ...text, default: '2' },
       concurrency: { ...text, default: '100' },
-      batches: { ...text, default: '20' },
-      'call-ms': { ...text, default: '4000' },
+      batches: { ...text, default: '1' },
+      'call-ms': { ...text, default: '3000' },
       quick: { type: 'boolean', default: false },
       'from-sources': { type: 'boolean', default: false },
     },

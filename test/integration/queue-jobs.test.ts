@@ -9,6 +9,7 @@ afterEach(() => place.close());
 const handlers = (call_poll: HandlersFor<'call-poll'>['call-poll']): HandlersFor<'call-poll'> => ({
   'call-poll': call_poll,
   'call-resolve': async () => done,
+  'call-hang-up': async () => done,
 });
 
 describe('a job', () => {

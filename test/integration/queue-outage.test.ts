@@ -10,6 +10,7 @@ import {
   startWorkerHost,
   upsertSchedules,
 } from '@timbre/queue';
+import { startProxy } from '../faults/proxy.ts';
 import { testServers } from '../support/servers.ts';
 import { openPlace, until, type Place } from './queue-support.ts';
 
@@ -94,6 +95,29 @@ describe('while Redis is away', () => {
     await until('next job', () => seen.has(after));
   });
 
+  it('a server that is silent is told by the producer like one that is gone', async () => {
+    const { hostname, port } = new URL(testServers().redis_url);
+    expect(hostname).toBe('127.0.0.1');
+    const proxy = await startProxy(Number(port));
+    const url = new URL(testServers().redis_url);
+    url.host = `127.0.0.1:${proxy.port}`;
+    place = await openPlace({ redis_url: url.href });
+    const job = { attempt_id: newAttemptId() };
+    proxy.set({ kind: 'blackhole' });
+    await expect(place.producer.enqueue('call-start', job)).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(place.producer.probe()).rejects.toMatchObject({ code: 'unavailable' });
+    proxy.set({ kind: 'pass' });
+    await until('producer back', () =>
+      place.producer.probe().then(
+        () => true,
+        () => false,
+      ),
+    );
+    await place.close();
+    place = await openPlace();
+    await proxy.stop();
+  });
+
   it('neither producer nor workers start, and they leave nothing behind', async () => {
     place = await openPlace();
     const closed = await openDoor();
@@ -123,6 +147,8 @@ describe('schedules', () => {
       },
       'evidence-seal': async () => done,
       'batch-close': async () => done,
+      'stop-announce': async () => done,
+      'capacity-read': async () => done,
       'balance-wake': async () => done,
     });
     return runs;

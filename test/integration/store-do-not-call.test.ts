@@ -26,9 +26,11 @@ describe('a do-not-call entry', () => {
   it('takes the place of an earlier one for the same and keeps its name', async () => {
     const scope = bench.scope();
     const first = await bench.store.do_not_call.put(scope, entry());
+    expect(first.fresh).toBe(true);
     const second = await bench.store.do_not_call.put(scope, entry({ reason: 'otra', expires_at: later(5) }));
-    expect(second).toEqual({ ...first, reason: 'otra', expires_at: later(5) });
-    expect(await bench.store.do_not_call.list(scope, {}, { limit: 10 })).toEqual([second]);
+    const there = { ...first.entry, reason: 'otra', expires_at: later(5) };
+    expect(second).toEqual({ entry: there, fresh: false });
+    expect(await bench.store.do_not_call.list(scope, {}, { limit: 10 })).toEqual([there]);
   });
 
   it('that a person asked for is not replaced by a list, and replaces what stood there', async () => {
@@ -36,10 +38,10 @@ describe('a do-not-call entry', () => {
     const { do_not_call } = bench.store;
     await do_not_call.put(scope, entry({ expires_at: later(5) }));
     const asked = await do_not_call.put(scope, entry({ source: 'opt_out', reason: 'lo pidió' }));
-    expect(asked).toMatchObject({ source: 'opt_out', expires_at: null });
+    expect(asked.entry).toMatchObject({ source: 'opt_out', expires_at: null });
     expect(await do_not_call.put(scope, entry({ source: 'csv', expires_at: later(5) }))).toEqual(asked);
-    expect(await do_not_call.remove(scope, asked.entry_id)).toBe(true);
-    expect(await do_not_call.put(scope, entry())).toMatchObject({ source: 'manual' });
+    expect(await do_not_call.remove(scope, asked.entry.entry_id)).toBe(true);
+    expect((await do_not_call.put(scope, entry())).entry).toMatchObject({ source: 'manual' });
   });
 
   it('is one and the opt-out, however many write at once', async () => {
@@ -53,13 +55,27 @@ describe('a do-not-call entry', () => {
 
   it('is gone once deleted, and may be written again', async () => {
     const scope = bench.scope();
-    const { entry_id } = await bench.store.do_not_call.put(scope, entry());
+    const { entry_id } = (await bench.store.do_not_call.put(scope, entry())).entry;
     expect(await bench.store.do_not_call.remove(bench.scope(), entry_id)).toBe(false);
     expect(await bench.store.do_not_call.remove(scope, entry_id)).toBe(true);
     expect(await bench.store.do_not_call.remove(scope, entry_id)).toBe(false);
     expect(await bench.store.do_not_call.inForce(scope, targets, NOW)).toEqual([]);
     await bench.store.do_not_call.put(scope, entry());
     expect(await bench.store.do_not_call.inForce(scope, targets, NOW)).toHaveLength(1);
+  });
+});
+
+describe('a list of entries', () => {
+  it('is written at once, spares what people asked for, and changes nothing the second time', async () => {
+    const scope = bench.scope();
+    const { do_not_call } = bench.store;
+    await do_not_call.put(scope, entry({ value: 'p-7', source: 'opt_out' }));
+    await do_not_call.put(scope, entry({ value: 'p-8', source: 'manual' }));
+    const list = Array.from({ length: 1_100 }, (_, n) => entry({ value: `p-${n}`, source: 'csv' }));
+    expect(await do_not_call.putMany(scope, list)).toEqual({ added: 1_098, replaced: 1, kept: 1 });
+    expect(await do_not_call.putMany(scope, list)).toEqual({ added: 0, replaced: 1_099, kept: 1 });
+    const [asked] = await do_not_call.list(scope, { value: 'p-7' }, { limit: 2 });
+    expect(asked?.source).toBe('opt_out');
   });
 });
 
@@ -81,7 +97,7 @@ describe('the entries in force', () => {
     await put({ level: 'phone', value: '+56950000002' });
     const found = await bench.store.do_not_call.inForce(scope, targets, NOW);
     expect(new Set(found.map(({ entry_id }) => entry_id))).toEqual(
-      new Set(naming.map(({ entry_id }) => entry_id)),
+      new Set(naming.map(({ entry }) => entry.entry_id)),
     );
     expect(await bench.store.do_not_call.inForce(bench.scope(), targets, NOW)).toEqual([]);
   });

@@ -6,7 +6,14 @@ import {
   type SignInDeps,
 } from '@timbre/accounts';
 import { createWake, type BatchDeps } from '@timbre/batches';
-import { receiveWebhook, type PreflightDeps, type WorkspaceFacts, type StopDeps } from '@timbre/calls';
+import {
+  receiveWebhook,
+  type PreflightDeps,
+  type WorkspaceFacts,
+  type StopDeps,
+  timingsOn,
+  type ExplainDeps,
+} from '@timbre/calls';
 import type { SealDeps } from '@timbre/evidence';
 import { realClock } from '@timbre/kernel';
 import { createProducer, type Producer } from '@timbre/queue';
@@ -19,6 +26,7 @@ import { createSessionCookie, type SessionCookie } from './http/session-cookie.t
 import { isLoopback } from './loopback.ts';
 import type { ApiChecks } from './routes/system.ts';
 import type { ReceiveWebhook } from './routes/webhooks.ts';
+import { observeSignals } from './signals/observe-signals.ts';
 import { webhookStoredIn } from './signals/webhook-lag.ts';
 
 const DEFAULT_WORKSPACE = 'default';
@@ -38,6 +46,7 @@ export interface Api {
   receiveWebhook: ReceiveWebhook;
   stops: StopDeps;
   evidence: SealDeps;
+  explain: ExplainDeps;
   checks: ApiChecks;
   /** True where the public address is https: cookies and headers are stricter there. */
   https: boolean;
@@ -79,6 +88,7 @@ export const compose = async (config: ApiConfig, context: ServiceContext): Promi
   const signIn = { store, clock: realClock, tokens: createSessionTokens(config.SESSION_SECRET, realClock) };
   const workspace = workspaceFrom(config);
   const demo_pack_allowed = isLoopback(config.RETELL_BASE_URL);
+  observeSignals(context.metrics, logger, { store, clock, workspace });
   const webhook_key = config.RETELL_WEBHOOK_API_KEY ?? config.RETELL_API_KEY;
   return {
     store,
@@ -118,6 +128,7 @@ export const compose = async (config: ApiConfig, context: ServiceContext): Promi
     }),
     stops: { store, clock, logger, queue: producer, workspace_ids: [DEFAULT_WORKSPACE] },
     evidence: { store, clock, logger },
+    explain: { store, clock, timings: timingsOn(clock), workspace },
     checks: { mongodb: () => okAfter(store.ping()), redis: () => okAfter(producer.probe()) },
     https,
     async close() {

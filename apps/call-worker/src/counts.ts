@@ -85,6 +85,11 @@ export const countsIn = (metrics: Metrics): CallCounts => {
     name: 'timbre_stray_calls_total',
     help: 'Webhooks of calls that are not ours',
   });
+  const breakers = metrics.counter({
+    name: 'timbre_breakers_total',
+    help: 'Breakers that tripped or closed, by what they stop',
+    labels: ['level', 'what'],
+  });
   const concurrency = metrics.gauge({
     name: 'timbre_retell_concurrency',
     help: 'Live calls at Retell as it counts them: its limit, all of them, those of others',
@@ -97,6 +102,7 @@ export const countsIn = (metrics: Metrics): CallCounts => {
     repaired: (what, count) => repaired.add({ what }, count),
     unknownReason: (reason) => unknown.add({ reason: reason.slice(0, 60) }),
     strayCall: () => stray.add({}),
+    breaker: (level, what) => breakers.add({ level, what }),
     retellCapacity: (reading) => {
       for (const [what, calls] of Object.entries(reading)) concurrency.set({ what }, calls);
     },

@@ -32,6 +32,10 @@ export const CAPABILITIES = [
   'sistema.operaciones.emergencia.ver',
   'sistema.operaciones.emergencia.detener',
   'sistema.operaciones.emergencia.reanudar',
+  'sistema.operaciones.no_llamar.ver',
+  'sistema.operaciones.no_llamar.editar',
+  'sistema.operaciones.politica.ver',
+  'sistema.operaciones.politica.editar',
 ] as const;
 
 export type Capability = (typeof CAPABILITIES)[number];

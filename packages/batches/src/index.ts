@@ -13,6 +13,8 @@ export { resumeBatch } from './batch/resume-batch.ts';
 export { settingsWarnings } from './batch/settings-warnings.ts';
 export type { BatchDeps, Wake } from './deps.ts';
 export { readPersonKey, readPhone, type Named } from './import/named-person.ts';
+export { foldHeader } from './import/columns.ts';
+export { parseDate } from './import/dates.ts';
 export { readContacts } from './import/read-contacts.ts';
 export type { ContactImport, ImportedContact, ReadContactsOptions, RowFault } from './import/types.ts';
 export {
@@ -30,6 +32,7 @@ export {
   type ImportForm,
   type ImportFormFields,
 } from './intake/import-form.ts';
+export { fileError } from './intake/read-file.ts';
 export { runImport } from './intake/run-import.ts';
 export {
   getImport,

@@ -56,6 +56,8 @@ export interface CallCounts {
   repaired(what: string, count: number): void;
   unknownReason(reason: string): void;
   strayCall(): void;
+  /** A breaker of a caller id, an agent, a trunk (workspace) or a list (batch). */
+  breaker(level: 'from_number' | 'agent' | 'workspace' | 'batch', what: 'tripped' | 'closed'): void;
   /** What Retell said of a workspace's room. */
   retellCapacity(reading: { limit: number; current: number; others: number }): void;
 }

@@ -27,7 +27,15 @@ export { estimateCompletion, type Completion } from './preflight/estimate-comple
 export { preflightBatch } from './preflight/preflight-batch.ts';
 export { preflightDraft, type PreflightInput } from './preflight/preflight-draft.ts';
 export type { Skipped } from './preflight/skipped.ts';
+export { explainBatch, type BatchExplanation } from './explain/explain-batch.ts';
+export { explainJob, type JobExplanation } from './explain/explain-job.ts';
+export type { ExplainDeps } from './explain/deps.ts';
+export type { Obstacle } from './explain/obstacle.ts';
+export type { PhoneNow } from './explain/phones-now.ts';
+export type { Room } from './explain/room.ts';
+export type { ZoneNow } from './explain/zones-now.ts';
 export { reconcile } from './reconcile/reconcile.ts';
+export { readSignals, type SignalDeps, type Signals } from './signals/read-signals.ts';
 export { resumeAfterTopUp } from './settle/resume-after-top-up.ts';
 export { settleAttempt } from './settle/settle-attempt.ts';
 export { announceStop } from './stop/announce-stop.ts';

@@ -27,6 +27,8 @@ const TABLE = {
   config_wait: { ms: 15 * MINUTE_MS, floor_ms: 0 },
   /** How long a workspace rests when Retell could not be reached. */
   unreachable_rest: { ms: 30 * SECOND_MS, floor_ms: 500 },
+  /** Dials of unknown fate within this span are taken for an outage. */
+  unknown_window: { ms: MINUTE_MS, floor_ms: 2_000 },
   /** How long a lowered rate lasts. */
   lowered_rate: { ms: 60 * SECOND_MS, floor_ms: 500 },
   /** Following ends this long after ring and longest call. */

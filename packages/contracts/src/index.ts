@@ -48,6 +48,21 @@ export type {
   EvidenceView,
 } from './schemas/evidence.ts';
 export type { AssumptionsView, CostView, PreflightView } from './schemas/preflight.ts';
+export type {
+  BatchExplanationView,
+  JobExplanationView,
+  ObstacleView,
+  PhoneStateView,
+  RoomView,
+  ZoneNowView,
+} from './schemas/explain.ts';
+export type {
+  AddDoNotCallBody,
+  DoNotCallImportView,
+  DoNotCallList,
+  DoNotCallView,
+} from './schemas/do-not-call.ts';
+export type { ContactPolicyView, HolidaysView, OwnHolidaysView } from './schemas/contact-policy.ts';
 export { noQuery, type ActionAnswer, type PageQuery } from './schemas/common.ts';
 export type { EmergencyStopBody, EmergencyStopView, RaisedStopView } from './schemas/emergency-stops.ts';
 export type {

@@ -1,8 +1,11 @@
 import { accountOperations } from './operations/accounts.ts';
 import { balanceOperations } from './operations/balance.ts';
 import { batchOperations } from './operations/batches.ts';
+import { contactPolicyOperations } from './operations/contact-policy.ts';
+import { doNotCallOperations } from './operations/do-not-call.ts';
 import { emergencyStopOperations } from './operations/emergency-stops.ts';
 import { evidenceOperations } from './operations/evidence.ts';
+import { explainOperations } from './operations/explain.ts';
 import { identityOperations } from './operations/identity.ts';
 import { importOperations } from './operations/imports.ts';
 import { jobOperations } from './operations/jobs.ts';
@@ -20,7 +23,10 @@ export const OPERATIONS = {
   ...preflightOperations,
   ...jobOperations,
   ...evidenceOperations,
+  ...explainOperations,
   ...emergencyStopOperations,
+  ...doNotCallOperations,
+  ...contactPolicyOperations,
 };
 
 export type OperationId = keyof typeof OPERATIONS;

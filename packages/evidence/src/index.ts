@@ -8,4 +8,5 @@ export { checkExport, isExport } from './export/check-export.ts';
 export { evidenceWorkbook } from './export/evidence-workbook.ts';
 export { exportEvidence, type EvidenceExport } from './export/export-evidence.ts';
 export { listEvidence, type EvidencePage } from './read/list-evidence.ts';
+export { localTime } from './record/local-time.ts';
 export { recordAttempt, recordLater } from './record/record.ts';

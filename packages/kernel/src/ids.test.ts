@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { newAccountId, newAttemptId, newBatchId, newId, newJobId, newToken } from './ids.ts';
+import { addMs, realClock } from './clock.ts';
+import {
+  firstAttemptIdAt,
+  newAccountId,
+  newAttemptId,
+  newBatchId,
+  newId,
+  newJobId,
+  newToken,
+} from './ids.ts';
 
 const MANY = 2_000;
 const many = (make: () => string): string[] => Array.from({ length: MANY }, make);
@@ -21,6 +30,14 @@ describe('ids', () => {
   it('of attempts sort by the moment at which they were made', () => {
     const ids = many(newAttemptId);
     expect(ids.toSorted()).toEqual(ids);
+  });
+
+  it('of attempts are found by the moment at which they were made', () => {
+    const now = realClock.now();
+    const id = newAttemptId();
+    expect(firstAttemptIdAt(now) <= id).toBe(true);
+    expect(firstAttemptIdAt(addMs(now, 60_000)) > id).toBe(true);
+    expect(firstAttemptIdAt(new Date(-5))).toMatch(/^0{8}-0{4}-7/);
   });
 
   it('are as long as they are asked to be where they are secrets', () => {

@@ -14,6 +14,15 @@ export const newJobId = (account_id: string): string => `job_${account_id.slice(
 /** UUIDv7: sortable by creation, never reused; the key of one dial of one phone. */
 export const newAttemptId = (): string => uuidv7();
 
+/**
+ * The lowest attempt id that could have been made at the real instant `at`: ids of attempts are UUIDv7 and sort by
+ * the moment of their making, so a range of ids is a range of time that needs no index of its own.
+ */
+export const firstAttemptIdAt = (at: Date): string => {
+  const hex = Math.max(0, at.getTime()).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
+};
+
 /** A random secret of `bytes` bytes in base64url. */
 export const newToken = (bytes = 32): string => randomBytes(bytes).toString('base64url');
 

@@ -21,7 +21,15 @@ export {
   type ErrorCode,
   type FieldFault,
 } from './errors.ts';
-export { newAccountId, newAttemptId, newBatchId, newId, newJobId, newToken } from './ids.ts';
+export {
+  firstAttemptIdAt,
+  newAccountId,
+  newAttemptId,
+  newBatchId,
+  newId,
+  newJobId,
+  newToken,
+} from './ids.ts';
 export { silentLogger, type LogContext, type Logger } from './logger.ts';
 export {
   dollarsToMicros,

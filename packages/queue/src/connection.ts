@@ -24,7 +24,8 @@ export const connectRedis = (url: string, purpose: 'producer' | 'worker'): Redis
           ...COMMON,
           enableOfflineQueue: false,
           maxRetriesPerRequest: 1,
-          commandTimeout: 5_000,
+          // A request may wait for two commands in a row and must still be answered within 5 s.
+          commandTimeout: 2_000,
         })
       : new Redis(url, { ...COMMON, maxRetriesPerRequest: null });
   // Without a listener ioredis prints to the console; queues and workers hand the same errors to the log.

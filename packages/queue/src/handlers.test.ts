@@ -8,7 +8,7 @@ const later = new Date('2026-11-21T12:00:00Z');
 describe('the type of handlers', () => {
   it('asks for one of each job of the queues, and no other', () => {
     expectTypeOf<keyof HandlersFor<'call-poll' | 'import'>>().toEqualTypeOf<
-      'call-poll' | 'call-resolve' | 'import-run'
+      'call-poll' | 'call-resolve' | 'call-hang-up' | 'import-run'
     >();
     expectTypeOf<JobsOf<'dispatch'>>().toEqualTypeOf<'dispatch-tick' | 'dispatch-sweep'>();
     // @ts-expect-error the handler of call-resolve is missing

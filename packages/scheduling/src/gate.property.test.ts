@@ -41,6 +41,9 @@ const wallOf = (() => {
 })();
 type Wall = ReturnType<typeof wallOf>;
 
+const isOneDay = (zone: string, a: number, b: number): boolean =>
+  wallOf(zone, a).date === wallOf(zone, b).date;
+
 const minutes = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 
 /** `[start, end)` of an allowed day; the tail of an overnight window belongs to the day before. */
@@ -69,10 +72,11 @@ interface Asked {
 }
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+const ALL_DAY = { start: '00:00', end: '24:00' };
 
 const wallAllows = ({ law, rules, facts }: Asked, wall: Wall): boolean => {
   const { days_of_week, allowed_hours } = facts.settings;
-  const hours = rules.hours ?? { start: '00:00', end: '24:00' };
+  const hours = rules.hours ?? ALL_DAY;
   const closesHolidays = law.holidays_closed || rules.holidays_closed === true;
   return (
     inHours(days_of_week, allowed_hours.start, allowed_hours.end, wall) &&
@@ -120,7 +124,7 @@ const numberAllowed = ({ law, facts }: Asked): boolean => {
 /** The whole gate, said a second time. The counts of the day are those of the day on which it was asked. */
 const oracleAllows = (asked: Asked, at: number): boolean => {
   const { account, batch, job, do_not_call, now, settings, stopped, clock_skew_ms } = asked.facts;
-  const isSameDay = wallOf(account.timezone, at).date === wallOf(account.timezone, now.getTime()).date;
+  const isSameDay = isOneDay(account.timezone, at, now.getTime());
   const [calls, spent] = isSameDay ? [account.calls_today, account.committed_today] : [0, 0];
   const isNamed = do_not_call !== null && (do_not_call.expires_at?.getTime() ?? Infinity) > at;
   return (
@@ -143,37 +147,35 @@ const oracleAllows = (asked: Asked, at: number): boolean => {
 // Mostly yes, so that the rules behind it are reached.
 const mostly = <T>(usual: T, ...others: T[]): fc.Arbitrary<T> =>
   fc.oneof(
-    { weight: 12, arbitrary: fc.constant(usual) },
+    { weight: 30, arbitrary: fc.constant(usual) },
     { weight: 1, arbitrary: fc.constantFrom(...others) },
   );
-const minute = fc
-  .oneof(fc.integer({ min: 0, max: 1_440 }), fc.constantFrom(0, 480, 540, 1_080, 1_200, 1_440))
-  .map(clockOf);
-const hours = fc
-  .record({ start: minute, end: minute })
-  .filter(({ start, end }) => start !== end && start !== '24:00');
-const someDays = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 3 });
-const days = fc.oneof(fc.constant(EVERY_DAY), someDays);
+const minute = fc.integer({ min: 0, max: 96 }).map((quarter) => clockOf(quarter * 15));
+const hours = fc.record({ start: minute, end: minute });
+const days = mostly(EVERY_DAY, [1, 2, 3, 4, 5], [2, 4, 6], [5, 6, 7]);
 
 /** Days on which some zone of these countries changes its clock, or a week or year begins. */
 const EDGES = '2026-03-08 2026-04-05 2026-09-06 2026-11-01 2026-12-31 2027-03-29'
   .split(' ')
   .map((date) => Date.parse(`${date}T04:00:00Z`));
-const instant = fc.oneof(
-  fc.integer({ min: 0, max: 400 * 86_400 }).map((s) => Date.UTC(2026, 0, 5) + s * SECOND_MS),
-  fc
-    .tuple(fc.constantFrom(...EDGES), fc.integer({ min: -36 * 3_600, max: 36 * 3_600 }))
-    .map(([edge, s]) => edge + s * SECOND_MS),
+/** UTC hours at which lawful hours end or begin, or a day turns, in these countries. */
+const TURNS = [-1, 0, 1, 11, 12, 13, 4, 5, 6].flatMap((hour) =>
+  Array.from({ length: 100 }, (_, day) => Date.UTC(2026, 6, 1) + day * DAY_MS + hour * HOUR_MS),
 );
-const somePolicy = fc
-  .constantFrom(
-    ...allPacks().map(({ country, purpose, valid_from: on }) => contactPolicy({ country, purpose, on })),
-    contactPolicy({ country: 'PE', purpose: 'survey' }),
-    contactPolicy({ country: 'CL', purpose: 'collections', pack: 'demo' }),
+const near = (seconds: number) => fc.integer({ min: -seconds, max: seconds });
+const instant = fc
+  .oneof(
+    fc.tuple(fc.constant(Date.UTC(2026, 6, 25)), near(200 * 86_400)),
+    fc.tuple(fc.constantFrom(...EDGES), near(36 * 3_600)),
+    fc.tuple(fc.constantFrom(...TURNS), near(150)),
   )
-  .chain((policy) =>
-    fc.record({ law: fc.constant(policy), zone: fc.constantFrom(...zonesOfCountry(policy.country)) }),
-  );
+  .map(([at, seconds]) => at + seconds * SECOND_MS);
+
+const policies = [
+  ...allPacks().map(({ country, purpose, valid_from: on }) => contactPolicy({ country, purpose, on })),
+  contactPolicy({ country: 'PE', purpose: 'survey' }),
+  contactPolicy({ country: 'CL', purpose: 'collections', pack: 'demo' }),
+].flatMap((law) => zonesOfCountry(law.country).map((zone) => ({ law, zone })));
 
 const someRules: fc.Arbitrary<ContactRules> = fc.record(
   {
@@ -186,20 +188,22 @@ const someRules: fc.Arbitrary<ContactRules> = fc.record(
   { requiredKeys: [] },
 );
 
+type Used = [today: number, limit: number | null];
+const used = fc.constantFrom<Used[]>([0, null], [9, 10], [0, null], [9, 10], [10, 10]);
 const someAsked: fc.Arbitrary<Asked> = fc
   .record({
-    policy: somePolicy,
-    rules: fc.oneof(fc.constant({}), someRules),
+    policy: fc.constantFrom(...policies),
+    rules: fc.oneof(fc.constant({}), fc.constant({}), someRules),
     at: instant,
     own: fc.record({
-      hours: fc.oneof(fc.constant({ start: '00:00', end: '24:00' }), hours),
+      hours: fc.oneof({ weight: 3, arbitrary: fc.constant(ALL_DAY) }, hours),
       days,
       ring: fc.integer({ min: 5, max: 120 }),
     }),
     extra: fc.uniqueArray(fc.integer({ min: 0, max: 400 }), { maxLength: 40 }),
     before: fc.array(fc.integer({ min: 0, max: 15 * 24 * 3_600 }), { maxLength: 3 }),
-    calls: mostly<[today: number, limit: number | null]>([0, null], [9, 10], [10, 10], [11, 10]),
-    spent: mostly<[today: number, limit: number | null]>([0, null], [99, 100], [100, 100], [120, 100]),
+    calls: used,
+    spent: used,
     zone_of_account: fc.constantFrom('America/Santiago', 'Pacific/Auckland', 'America/Mexico_City'),
     state: mostly('running', 'paused', 'cancelled', 'importing'),
     attempts: mostly(0, 2, 3),
@@ -207,7 +211,7 @@ const someAsked: fc.Arbitrary<Asked> = fc
     status: mostly('active', 'suspended'),
     stopped: mostly<{ reason: string } | null>(null, { reason: 'x' }),
     listed: mostly<number | 'for good' | null>(null, -HOUR_MS, 0, 5 * HOUR_MS, 90 * DAY_MS, 'for good'),
-    caller_id: mostly('+56600123456', '+56809123456', '+56225550100'),
+    caller_id: fc.constantFrom('+56600123456', '+56600123456', '+56809123456', '+56225550100'),
     skew: mostly(0, 30_000, 30_001, -31_000),
   })
   .map(({ policy: { law, zone }, rules, at, own, listed, ...some }): Asked => {
@@ -250,19 +254,18 @@ const someAsked: fc.Arbitrary<Asked> = fc
 /** The same facts at a later instant: the counts of a new day begin at nothing, a clock is compared again. */
 const askedAt = ({ facts }: Asked, now: Date, clock_skew_ms: number): GateFacts => {
   const { account } = facts;
-  const isNewDay =
-    wallOf(account.timezone, now.getTime()).date !== wallOf(account.timezone, facts.now.getTime()).date;
+  const isSameDay = isOneDay(account.timezone, now.getTime(), facts.now.getTime());
   return {
     ...facts,
     now,
     clock_skew_ms,
-    account: isNewDay ? { ...account, calls_today: 0, committed_today: 0 } : account,
+    account: isSameDay ? account : { ...account, calls_today: 0, committed_today: 0 },
   };
 };
 
-const RUNS = { numRuns: 2_000 };
+const RUNS = { numRuns: 3_000 };
 
-describe('the gate against every rule said a second time by Intl', () => {
+describe('the gate against every rule said a second time by Intl', { timeout: 60_000 }, () => {
   it('allows exactly what every constraint allows, and does allow some', () => {
     let allowed = 0;
     fc.assert(
@@ -273,26 +276,22 @@ describe('the gate against every rule said a second time by Intl', () => {
       }),
       RUNS,
     );
-    expect(allowed).toBeGreaterThan(RUNS.numRuns / 50);
+    expect(allowed).toBeGreaterThan(RUNS.numRuns / 40);
   });
 
   it('defers to an instant that is not refused for the same reason, and skips none that would be allowed', () => {
-    const steps = fc.array(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), {
-      minLength: 4,
-      maxLength: 12,
-    });
+    const parts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 });
     fc.assert(
-      fc.property(someAsked, steps, (asked, parts) => {
+      fc.property(someAsked, parts, (asked, between) => {
         const decision = mayDial(asked.facts);
         if (decision.verdict !== 'defer' || decision.until === null) return;
         const [now, until] = [asked.facts.now.getTime(), decision.until.getTime()];
-        expect(until).toBeGreaterThan(now);
         const again = mayDial(askedAt(asked, decision.until, 0));
         expect(again.verdict === 'allow' ? null : again.code).not.toBe(decision.code);
         expect(hoursAllow(asked, until)).toBe(true);
-        const near = [until - 1, until - SECOND_MS, until - 20 * MINUTE_MS, until - 6 * HOUR_MS];
-        for (const at of [...parts.map((part) => now + Math.floor(part * (until - now))), ...near])
-          if (at >= now) expect(oracleAllows(asked, at)).toBe(false);
+        const before = [1, SECOND_MS, 20 * MINUTE_MS, 6 * HOUR_MS].map((ms) => until - ms);
+        const looks = [...between.map((part) => now + Math.floor(part * (until - now - 1))), ...before];
+        for (const at of looks) if (at >= now) expect(oracleAllows(asked, at)).toBe(false);
       }),
       RUNS,
     );

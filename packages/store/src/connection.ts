@@ -23,6 +23,8 @@ export const openConnection = async (options: {
     readPreference: 'primary',
     retryWrites: true,
     serverSelectionTimeoutMS: 5_000,
+    // A server that accepts and is silent is noticed after a heartbeat and this, and what waits for it is told.
+    connectTimeoutMS: 10_000,
     maxPoolSize: 50,
   });
   connection.on('error', (error: Error) =>

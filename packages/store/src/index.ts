@@ -4,6 +4,7 @@ export {
   PLAN_TYPES,
   type AccountDayDocument,
   type AccountDocument,
+  type AccountHoliday,
   type AccountStatus,
   type PlanType,
 } from './documents/account.ts';
@@ -81,10 +82,18 @@ export {
   type WalletMovement,
 } from './documents/wallet.ts';
 export type { AccountFilter } from './repositories/accounts.ts';
-export type { DoNotCallFilter, DoNotCallTargets, NewDoNotCall, PutEntry, PutMany } from './repositories/do-not-call.ts';
+export type {
+  DoNotCallFilter,
+  DoNotCallTargets,
+  NewDoNotCall,
+  PutEntry,
+  PutMany,
+} from './repositories/do-not-call.ts';
 export type { AttemptGuard, ClosedAttempt } from './repositories/attempts.ts';
+export type { JobGroup, JobGroups } from './repositories/explain-reads.ts';
 export type { EvidenceFilter, EvidencePlace } from './repositories/evidence.ts';
 export type { BatchFilter, BatchHour, BatchRecord } from './repositories/batch-reads.ts';
+export type { RecentDial } from './repositories/breakers.ts';
 export type { BatchChange, BatchDelta, WaitingBatch } from './repositories/batches.ts';
 export { CLOSABLE_STATUSES, type JobFilter, type JobRecord } from './repositories/job-reads.ts';
 export { WAITING_STATUSES, type DueQuery } from './repositories/jobs.ts';

@@ -9,11 +9,13 @@ import { attemptSchema, type AttemptDocument } from './documents/attempt.ts';
 import { auditSchema, type AuditDocument } from './documents/audit.ts';
 import { batchSchema, type BatchDocument } from './documents/batch.ts';
 import {
+  breakerMarkSchema,
   dialRateSchema,
   haltSchema,
   lockSchema,
   retellCapacitySchema,
   slotSchema,
+  type BreakerMarkDocument,
   type DialRateDocument,
   type HaltDocument,
   type LockDocument,
@@ -64,6 +66,7 @@ export interface Models {
   dial_rates: Model<DialRateDocument>;
   retell_capacity: Model<RetellCapacityDocument>;
   halts: Model<HaltDocument>;
+  breaker_marks: Model<BreakerMarkDocument>;
   do_not_call: Model<DoNotCallDocument>;
   audit_log: Model<AuditDocument>;
   evidence: Model<EvidenceDocument>;
@@ -109,6 +112,7 @@ export const bindModels = (connection: Connection): Models => {
     dial_rates: bind('dial_rates', dialRateSchema),
     retell_capacity: bind('retell_capacity', retellCapacitySchema),
     halts: bind('halts', haltSchema),
+    breaker_marks: bind('breaker_marks', breakerMarkSchema),
     do_not_call: tenant('do_not_call', doNotCallSchema),
     audit_log: tenant('audit_log', auditSchema),
     evidence: tenant('evidence', evidenceSchema),

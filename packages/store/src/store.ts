@@ -9,10 +9,12 @@ import { createAttemptRepository } from './repositories/attempts.ts';
 import { createAuditLogRepository } from './repositories/audit-log.ts';
 import { createBatchReadRepository } from './repositories/batch-reads.ts';
 import { createBatchRepository } from './repositories/batches.ts';
+import { createBreakerRepository } from './repositories/breakers.ts';
 import { createCounterRepository } from './repositories/counters.ts';
 import { createDialRateRepository } from './repositories/dial-rates.ts';
 import { createEvidenceRepository } from './repositories/evidence.ts';
 import { createDoNotCallRepository } from './repositories/do-not-call.ts';
+import { createExplainReadRepository } from './repositories/explain-reads.ts';
 import { createFileRepository } from './repositories/files.ts';
 import { createHaltRepository } from './repositories/halts.ts';
 import { createImportRepository } from './repositories/imports.ts';
@@ -50,10 +52,12 @@ const repositories = (models: Models, connection: Connection) => ({
   dial_rates: createDialRateRepository(models),
   retell_capacity: createRetellCapacityRepository(models),
   halts: createHaltRepository(models),
+  breakers: createBreakerRepository(models),
   do_not_call: createDoNotCallRepository(models),
   live_calls: createLiveCallRepository(models),
   audit_log: createAuditLogRepository(models),
   evidence: createEvidenceRepository(models),
+  explain_reads: createExplainReadRepository(models),
   webhook_events: createWebhookEventRepository(models),
   api_keys: createApiKeyRepository(models),
   users: createUserRepository(models),

@@ -1,3 +1,4 @@
+import type { BatchDocument } from '@timbre/store';
 import type { BenchOptions } from '../options.ts';
 import { cpuSeconds } from '../world/machine.ts';
 import { INSTANT, makeAccounts, makeCampaign, release } from '../world/data.ts';
@@ -24,7 +25,11 @@ const cpuByProcess = (world: World): Record<string, number | null> => {
   };
 };
 
-const perCall = (before: Record<string, number | null>, after: Record<string, number | null>, calls: number) =>
+const perCall = (
+  before: Record<string, number | null>,
+  after: Record<string, number | null>,
+  calls: number,
+) =>
   Object.fromEntries(
     Object.entries(after).flatMap(([name, used]) => {
       const start = before[name] ?? null;
@@ -45,7 +50,7 @@ export const measureThroughput = async (ground: Ground, options: BenchOptions): 
   const world = await openWorld(ground, options);
   try {
     const accounts = await makeAccounts(world, Math.ceil(options.batches / 4), options.concurrency);
-    const batches = [];
+    const batches: BatchDocument[] = [];
     for (let n = 0; n < options.batches; n++) {
       const account = accounts[n % accounts.length]!;
       batches.push(
@@ -60,7 +65,7 @@ export const measureThroughput = async (ground: Ground, options: BenchOptions): 
     await world.startWorkers(options.workers);
     const before = cpuByProcess(world);
     await release(world, batches);
-    await untilAtLeast('calls settle', calls, () => settledCalls(world), 250);
+    await untilAtLeast('calls settle', calls, () => settledCalls(world, batches), 250);
     await untilQuiet(world);
     const cpu_ms_per_call = perCall(before, cpuByProcess(world), calls);
     const seconds = await spanSeconds(world);

@@ -23,6 +23,7 @@ export interface Child {
   pid: number;
   /** What it has sent to MongoDB so far; empty unless it was started with `count`. */
   commands(): Promise<CommandCounts>;
+  send(message: object): void;
   /** The next message that has this field. */
   message<T>(field: string, limit_ms?: number): Promise<T>;
   /** Resolves with the exit code. */
@@ -40,6 +41,8 @@ export interface ChildOptions {
   run_dir: string;
   /** Answers with 2xx once the process can work. */
   ready_url?: string;
+  /** The message that it sends once it can work. */
+  await_message?: string;
   /** Counts its MongoDB commands. */
   count?: boolean;
   /** Writes a CPU profile here at its end. */
@@ -114,9 +117,10 @@ export const startChild = async (options: ChildOptions): Promise<Child> => {
   });
   closeSync(log);
   const ended = once(child, 'exit').then(([code]) => code as number | null);
-  await untilReady(child, options, log_file);
   const message = <T>(field: string, limit_ms = ANSWER_LIMIT_MS): Promise<T> =>
     nextMessage<T>(child, options.name, field, limit_ms);
+  if (options.await_message !== undefined) await message(options.await_message, START_LIMIT_MS);
+  await untilReady(child, options, log_file);
   return {
     name: options.name,
     pid: child.pid ?? 0,
@@ -126,6 +130,7 @@ export const startChild = async (options: ChildOptions): Promise<Child> => {
       child.send('commands');
       return answer;
     },
+    send: (given) => void child.send(given),
     message,
     ended,
     stop: () => stopChild(child),

@@ -1,6 +1,6 @@
 import { accountScope, type AccountDocument, type BatchDocument, type JobDocument } from '@timbre/store';
 import { aBatch, aJob, anAccount } from '../../support/documents.ts';
-import type { World } from './world.ts';
+import type { Data } from './world.ts';
 
 /** Last digits that the simulator answers and ends at once. */
 export const INSTANT = '0099';
@@ -19,7 +19,7 @@ let phones = 0;
 const newPhone = (outcome: string): string => `+569${String(phones++).padStart(7, '0')}${outcome}`;
 
 /** Active accounts on a credit plan with more than they can spend: the dearest path through the engine. */
-export const makeAccounts = async (world: World, count: number, concurrency: number) => {
+export const makeAccounts = async (world: Data, count: number, concurrency: number) => {
   const accounts: AccountDocument[] = [];
   for (let n = 0; n < count; n++) {
     const now = world.clock.now();
@@ -40,7 +40,7 @@ export const makeAccounts = async (world: World, count: number, concurrency: num
 };
 
 /** Writes jobs past the repositories, as fast as the server takes them. */
-const insertJobs = async (world: World, count: number, make: () => JobDocument): Promise<void> => {
+const insertJobs = async (world: Data, count: number, make: () => JobDocument): Promise<void> => {
   const collection = world.store.connection.collection<JobDocument>('jobs');
   let left = count;
   const writer = async (): Promise<void> => {
@@ -62,7 +62,7 @@ export interface CampaignOptions {
 
 /** A paused campaign with jobs that are due: {@link release} starts it. */
 export const makeCampaign = async (
-  world: World,
+  world: Data,
   account: AccountDocument,
   options: CampaignOptions,
 ): Promise<BatchDocument> => {
@@ -80,7 +80,7 @@ export const makeCampaign = async (
 
 /** Puts more due jobs into a campaign and counts them. */
 export const addJobs = async (
-  world: World,
+  world: Data,
   batch: BatchDocument,
   count: number,
   outcome: string,
@@ -94,7 +94,7 @@ export const addJobs = async (
 };
 
 /** Lets paused campaigns run: the next sweep finds them. */
-export const release = async (world: World, batches: BatchDocument[]): Promise<void> => {
+export const release = async (world: Data, batches: BatchDocument[]): Promise<void> => {
   const now = world.clock.now();
   for (const { account_id, batch_id } of batches)
     await world.store.batches.change(accountScope(account_id), batch_id, {
@@ -103,7 +103,7 @@ export const release = async (world: World, batches: BatchDocument[]): Promise<v
 };
 
 /** Stops campaigns as an operator's pause does; what is dialled finishes. */
-export const halt = async (world: World, batches: BatchDocument[]): Promise<void> => {
+export const halt = async (world: Data, batches: BatchDocument[]): Promise<void> => {
   for (const { account_id, batch_id } of batches)
     await world.store.batches.change(accountScope(account_id), batch_id, {
       set: { state: 'paused', pause_reason: 'user' },

@@ -24,7 +24,8 @@ export const cpuSeconds = (pid: number | null): number | null => {
 /** Resident memory of a process in megabytes, now and at its highest; null where the system does not tell. */
 export const residentMb = (pid: number): { now: number; highest: number } | null => {
   const status = readProc(pid, 'status');
-  const kilobytes = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status ?? '')?.[1]);
+  const kilobytes = (name: string): number =>
+    Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status ?? '')?.[1]);
   return status === null ? null : { now: kilobytes('VmRSS') / 1_024, highest: kilobytes('VmHWM') / 1_024 };
 };
 

@@ -1,13 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { realClock } from '@timbre/kernel';
+import type { BatchDocument } from '@timbre/store';
 import type { World } from './world.ts';
 
 const LOOK_MS = 50;
+const TELL_MS = 10_000;
 const PATIENCE_MS = 300_000;
 
-/** Settled attempts of a world so far, straight from the index. */
-export const settledCalls = (world: World): Promise<number> =>
-  world.store.connection.collection('call_attempts').countDocuments({ state: 'settled' });
+/** Settled attempts of these campaigns so far, straight from the index. */
+export const settledCalls = (world: World, batches: readonly BatchDocument[]): Promise<number> =>
+  world.store.connection
+    .collection('call_attempts')
+    .countDocuments({ batch_id: { $in: batches.map(({ batch_id }) => batch_id) }, state: 'settled' });
 
 /** Attempts that hold something. */
 export const openCalls = (world: World): Promise<number> =>
@@ -24,9 +28,14 @@ export const untilAtLeast = async (
   look_ms = LOOK_MS,
 ): Promise<number> => {
   const end = realClock.now().getTime() + PATIENCE_MS;
+  let told = realClock.now().getTime();
   for (;;) {
     const value = await read();
     if (value >= wanted) return value;
+    if (realClock.now().getTime() - told > TELL_MS) {
+      console.log(`  ${what}: ${value} of ${wanted}`);
+      told = realClock.now().getTime();
+    }
     if (realClock.now().getTime() > end) throw new Error(`timed out: ${what} at ${value} of ${wanted}`);
     await pause(look_ms);
   }

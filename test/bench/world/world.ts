@@ -28,12 +28,18 @@ export interface WorldOptions {
   count?: boolean;
 }
 
-/** Timbre with a database and a key prefix of its own, and a Retell simulator; workers are started apart. */
-export interface World {
+/** A database and a key prefix of their own, and nothing that runs on them. */
+export interface Data {
   clock: Clock;
   store: Store;
+  /** Name of the database and prefix of the keys. */
   database: string;
-  prefix: string;
+  /** Removes the data. */
+  stop(): Promise<void>;
+}
+
+/** Timbre with data of its own, and a Retell simulator; workers are started apart. */
+export interface World extends Data {
   api_url: string;
   ground: Ground;
   simulator: Child;
@@ -42,12 +48,13 @@ export interface World {
   /** Starts `count` more call-workers. */
   startWorkers(count: number): Promise<void>;
   stopWorkers(): Promise<void>;
-  /** Ends its processes and removes its data. */
-  stop(): Promise<void>;
 }
 
 const AGENT = 'agent_sim_cobranza';
 const FROM_NUMBER = '+56225550100';
+
+/** The address with which the driver tells of each command that it sends. */
+const monitored = (uri: string): string => `${uri}${uri.includes('?') ? '&' : '/?'}monitorCommands=true`;
 
 /** What the processes of a world have in common. Nothing of the user's is read. */
 const environmentOf = (facts: {
@@ -56,10 +63,11 @@ const environmentOf = (facts: {
   database: string;
   simulator_url: string;
   line: object;
+  count: boolean;
 }): Record<string, string> => ({
   NODE_ENV: 'development',
   LOG_LEVEL: 'info',
-  MONGODB_URI: facts.ground.servers.mongodb.uri,
+  MONGODB_URI: facts.count ? monitored(facts.ground.servers.mongodb.uri) : facts.ground.servers.mongodb.uri,
   TIMBRE_DATABASE: facts.database,
   REDIS_URL: facts.ground.servers.redis.uri,
   TIMBRE_QUEUE_PREFIX: facts.database,
@@ -81,21 +89,29 @@ const removeTraces = async (store: Store, redis_url: string, prefix: string): Pr
   redis.disconnect();
 };
 
+/** Opens a fresh database with every index. */
+export const openData = async ({ servers }: Ground, clock: Clock = realClock): Promise<Data> => {
+  const database = `timbre_bench_${randomBytes(4).toString('hex')}`;
+  const store = await openStore({ uri: servers.mongodb.uri, database, logger: silentLogger });
+  await store.ensureIndexes();
+  return { clock, store, database, stop: () => removeTraces(store, servers.redis.uri, database) };
+};
+
 /** Starts simulator and API. */
 export const openWorld = async (
   ground: Ground,
   options: BenchOptions,
   { factor = 1, count = false }: WorldOptions = {},
 ): Promise<World> => {
-  const { servers, run_dir } = ground;
+  const { run_dir } = ground;
   const now = realClock.now().getTime();
   const line = { real_epoch: now, virtual_epoch: now, factor };
-  const clock = scaledClock(line);
-  const database = `timbre_bench_${randomBytes(4).toString('hex')}`;
+  const data = await openData(ground, scaledClock(line));
+  const { database } = data;
   const [port, admin_port, api_port] = await Promise.all([freePort(), freePort(), freePort()]);
   const api_url = `http://127.0.0.1:${api_port}`;
   const env = environmentOf({
-    ...{ ground, options, database, line },
+    ...{ ground, options, database, line, count },
     simulator_url: `http://127.0.0.1:${port}`,
   });
   const { from_sources, profile_dir } = options;
@@ -105,8 +121,6 @@ export const openWorld = async (
       ...given,
     });
 
-  const store = await openStore({ uri: servers.mongodb.uri, database, logger: silentLogger });
-  await store.ensureIndexes();
   const [simulator, api] = await Promise.all([
     start('retell-simulator', {
       args: [
@@ -133,7 +147,8 @@ export const openWorld = async (
     await Promise.all(workers.splice(0).map((worker) => worker.stop()));
   };
   return {
-    ...{ clock, store, database, prefix: database, api_url, ground, simulator, api, workers },
+    ...data,
+    ...{ api_url, ground, simulator, api, workers },
     async startWorkers(wanted) {
       const ports = await Promise.all(Array.from({ length: wanted }, freePort));
       workers.push(
@@ -153,7 +168,7 @@ export const openWorld = async (
     async stop() {
       await stopWorkers();
       await Promise.all([api.stop(), simulator.stop()]);
-      await removeTraces(store, servers.redis.uri, database);
+      await data.stop();
     },
   };
 };

@@ -95,3 +95,27 @@ export const openThings = async (store: Store): Promise<number> => {
   const holds = held.reduce((sum, wallet) => sum + Object.keys(wallet.held ?? {}).length, 0);
   return open + slots + locks + holds + waiting;
 };
+
+/** How jobs and attempts stand, in one line, for the eyes of whoever looks into a failure. Codes and counts only. */
+export const describeRest = async (store: Store): Promise<string> => {
+  const counted = async (collection: string, fields: string[]): Promise<string> => {
+    const groups = await store.connection
+      .collection(collection)
+      .aggregate<{
+        _id: Record<string, unknown>;
+        n: number;
+      }>([
+        { $group: { _id: Object.fromEntries(fields.map((field) => [field, `$${field}`])), n: { $sum: 1 } } },
+      ])
+      .toArray();
+    return groups
+      .map(({ _id, n }) => `${n} × ${fields.map((field) => String(_id[field] ?? '–')).join('/')}`)
+      .join(', ');
+  };
+  const [batches, jobs, attempts] = await Promise.all([
+    counted('batches', ['state', 'pause_reason']),
+    counted('jobs', ['status', 'wait_reason']),
+    counted('call_attempts', ['state', 'open', 'disconnection_reason']),
+  ]);
+  return `campaigns: ${batches}\njobs: ${jobs}\nattempts: ${attempts}`;
+};

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { checkWorld, NO_FAULT } from './checker.ts';
+import { checkWorld, describeRest, NO_FAULT } from './checker.ts';
+import { groundFor } from './ground.ts';
 import { createRng } from './rng.ts';
 import type { Mode, Scenario, Size, Zeros } from './types.ts';
 import { createWorld, type Ground, type RunningWorld } from './world.ts';
@@ -90,7 +91,7 @@ const inWorld = async (
   const zeros = await checkWorld(world.store, world.campaigns(), truth, result?.check);
   const { moved, resolved } = running.recoveries();
   const seconds = (ms: number): number => ms / 1_000;
-  return {
+  const outcome: Outcome = {
     ...round,
     rounds: 1,
     faults: Object.fromEntries(running.faults),
@@ -102,6 +103,8 @@ const inWorld = async (
     broken: [...broken, ...running.broken],
     notes,
   };
+  if (!isKept(outcome)) outcome.broken.push(await describeRest(world.store));
+  return outcome;
 };
 
 /** Runs one round of a scenario in a world of its own and checks every promise. Never rejects: a failure is a broken promise. */
@@ -116,17 +119,22 @@ export const runRound = async (
   const scale = scenario.scale(run.mode) ?? { calls: 0, faults: 0 };
   const size: Size = { mode: run.mode, calls: scale.calls, faults: scale.faults, ...at };
   const nothing = nothingYet(scenario, run.seed);
+  const options = scenario.world(run.mode, rng.fork('world'));
   let running: RunningWorld | null = null;
+  let own: Awaited<ReturnType<typeof groundFor>> | null = null;
   let outcome: Outcome;
   try {
-    running = await createWorld(ground, scenario.world(run.mode, rng.fork('world')), rng);
+    own = await groundFor(ground, options.own_servers);
+    running = await createWorld(own.ground, options, rng);
     outcome = await inWorld(running, scenario, size, nothing);
   } catch (error) {
     outcome = { ...nothing, rounds: 1, broken: [messageOf(error)] };
     await running?.stopProcesses();
   }
-  await running
-    ?.close()
-    .catch((error: unknown) => void outcome.broken.push(`cleaning up: ${messageOf(error)}`));
+  const cleaning = async (): Promise<void> => {
+    await running?.close();
+    await own?.leave();
+  };
+  await cleaning().catch((error: unknown) => void outcome.broken.push(`cleaning up: ${messageOf(error)}`));
   return { ...outcome, elapsed_s: (performance.now() - started) / 1_000 };
 };

@@ -126,8 +126,8 @@ export interface FaultProcess {
 
 /** A call-worker of its own process. */
 export interface WorkerProcess extends FaultProcess {
-  /** Replaces the strike that waits, if any. */
-  arm(strike: Strike): void;
+  /** Replaces the strike that waits, if any. Resolves when this one falls; rejects when the process ends before. */
+  arm(strike: Strike): Promise<Struck>;
   /** The first strike that fell; pending until one does. Rejects when the process ends without one. */
   readonly struck: Promise<Struck>;
 }

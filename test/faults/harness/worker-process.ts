@@ -7,11 +7,12 @@ const PROGRAM = fileURLToPath(new URL('./worker-main.mjs', import.meta.url));
 
 /** Starts workers, and keeps some loaded that only wait for their environment. */
 export interface WorkerPool {
-  /** `beforeKill` runs before a SIGKILL that the harness sends. */
+  /** `beforeKill` runs before a SIGKILL that the harness sends, `onStruck` after each strike. */
   start(options: {
     env: Record<string, string>;
     strike?: Strike;
     beforeKill: () => Promise<void>;
+    onStruck: (struck: Struck) => void;
   }): Promise<WorkerProcess>;
   stop(): Promise<void>;
 }
@@ -24,10 +25,11 @@ const load = (log_file: string): Promise<Started> => {
   return loaded;
 };
 
-const strikeOf = (started: Started): Promise<Struck> => {
-  const struck = message<Struck & { type: string }>(started, 'struck').then(
-    ({ at, how, attempt_id, virtual_ms }): Struck => ({ at, how, attempt_id, virtual_ms }),
-  );
+type StruckMessage = Struck & { type: string };
+
+/** The next strike that falls. */
+const nextStrike = (started: Started): Promise<Struck> => {
+  const struck = message<StruckMessage>(started, 'struck').then(({ type: _type, ...facts }) => facts);
   // Most workers end without a strike, and nobody waits for one.
   struck.catch(() => undefined);
   return struck;
@@ -40,12 +42,13 @@ export const createWorkerPool = ({ log_file, spares }: { log_file: string; spare
     while (waiting.length < spares) waiting.push(load(log_file));
   };
   return {
-    async start({ env, strike, beforeKill }) {
+    async start({ env, strike, beforeKill, onStruck }) {
       const next = waiting.shift() ?? load(log_file);
       fill();
       const started = await next;
       started.forked_at = performance.now();
-      const struck = strikeOf(started);
+      const struck = nextStrike(started);
+      started.child.on('message', (got: StruckMessage) => got.type === 'struck' && onStruck(got));
       if (strike !== undefined) started.child.send({ type: 'arm', strike });
       started.child.send({
         type: 'begin',
@@ -55,7 +58,11 @@ export const createWorkerPool = ({ log_file, spares }: { log_file: string; spare
       await Promise.race([message(started, 'ready'), struck]);
       return Object.assign(faultProcess(started, beforeKill), {
         struck,
-        arm: (next: Strike) => void started.child.send({ type: 'arm', strike: next }),
+        arm(next: Strike): Promise<Struck> {
+          const falls = nextStrike(started);
+          started.child.send({ type: 'arm', strike: next });
+          return falls;
+        },
       });
     },
     async stop() {

@@ -102,15 +102,12 @@ const startProcesses = (
         },
         strike,
         beforeKill,
-      });
-      workers.push(worker);
-      void worker.struck.then(
-        ({ at, how, attempt_id }) => {
+        onStruck({ at, how, attempt_id }) {
           hooks.fault(`${how} at ${at}`);
           hooks.struck(attempt_id, clock.now().getTime());
         },
-        () => undefined,
-      );
+      });
+      workers.push(worker);
       return worker;
     },
     api: (port: number, admin: ApiProcess['admin']): Promise<ApiProcess> =>
@@ -181,9 +178,11 @@ export const createWorld = async (ground: Ground, options: WorldOptions, rng: Rn
         async () => {
           const { account_id, batch_id } = campaign.batch;
           const scope = accountScope(account_id);
+          // The database may be what is broken at present.
           const batch = await store.batches.find(scope, batch_id).catch(() => null);
           if (batch?.state !== 'completed') return null;
-          return (await store.attempts.countOpen(scope, batch_id)) === 0 && batch;
+          const open = await store.attempts.countOpen(scope, batch_id).catch(() => 1);
+          return open === 0 && batch;
         },
         limit_ms,
       ),

@@ -1,5 +1,4 @@
 import { createApiKey } from '@timbre/accounts';
-import { localDateKey } from '@timbre/scheduling';
 import type { World } from '../harness/types.ts';
 
 /** An answer of the API, or 0 when there was none. */
@@ -57,7 +56,7 @@ export const askApi = async (
 /** A key of this account (null: of the platform). */
 export const newKey = async (world: World, account_id: string | null): Promise<string> => {
   const { store, clock } = world;
-  const { key } = await createApiKey({ store, clock, localDay: localDateKey })({
+  const { key } = await createApiKey({ store, clock })({
     account_id,
     name: 'fallas',
   });

@@ -29,6 +29,6 @@ export const row6: Scenario = {
       call_settings: { max_attempts: 2, retry_delay_hours: 0.1, max_concurrent_calls: 40 },
     });
     await killOneByOne(world, size.faults);
-    await world.completed(campaign, 240_000);
+    await world.completed(campaign, 600_000);
   },
 };

@@ -21,7 +21,7 @@ export const CHECKPOINTS_OF: Readonly<Record<'1' | '2' | '4' | '5', readonly Che
   '5': CHECKPOINTS.filter(isEnd),
 };
 
-const settings = { max_attempts: 2, retry_delay_hours: 0.05, max_concurrent_calls: 50 };
+const settings = { max_attempts: 2, retry_delay_hours: 0.1, max_concurrent_calls: 50 };
 
 /** Campaigns that follow each other, so that there is always something to dial until the strikes have fallen. */
 const keepBusy = (world: World, rng: Rng, calls: number) => {
@@ -62,12 +62,12 @@ const strikeAll = async (world: World, rng: Rng, strikes: Strike[], size: Size):
           if (!fallen && (await work.lowOnWork())) await work.more(30);
           return fallen;
         },
-        120_000,
+        300_000,
       );
     }
   };
   await Promise.all([lane(), lane()]);
-  for (const campaign of work.campaigns) await world.completed(campaign, 240_000);
+  for (const campaign of work.campaigns) await world.completed(campaign, 600_000);
 };
 
 interface Row {

@@ -4,7 +4,8 @@ import type { EvidenceDocument } from '@timbre/store';
 import type { Reader } from './job.ts';
 import { maskDni, maskPhone, maskValue } from './mask.ts';
 
-const maskPerson = (key: string): string => (key.startsWith('+') ? maskPhone(key) : maskDni(key));
+/** A person key as a masked reader sees it. */
+export const maskPerson = (key: string): string => (key.startsWith('+') ? maskPhone(key) : maskDni(key));
 
 /** Retell's own words may name the phone. */
 const maskReason = (reason: string | null): string | null =>

@@ -3,9 +3,11 @@ import { accountRoutes } from './accounts.ts';
 import { batchRoutes } from './batches.ts';
 import { emergencyStopRoutes } from './emergency-stops.ts';
 import { evidenceRoutes } from './evidence.ts';
+import { explainRoutes } from './explain.ts';
 import { identityRoutes } from './identity.ts';
 import { importRoutes } from './imports.ts';
 import { jobRoutes } from './jobs.ts';
+import { policyRoutes } from './policy.ts';
 import { preflightRoutes } from './preflight.ts';
 import { systemRoutes } from './system.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -21,5 +23,7 @@ export const allRoutes = (api: Api) => [
   ...jobRoutes(api.batches),
   ...webhookRoutes(api.receiveWebhook),
   ...evidenceRoutes(api.evidence),
+  ...explainRoutes(api.explain),
   ...emergencyStopRoutes(api.stops),
+  ...policyRoutes(api.batches),
 ];

@@ -3,6 +3,7 @@ import { addMs, SECOND_MS } from '@timbre/kernel';
 import type { PlaceCallResult } from '@timbre/retell';
 import { accountScope, type AttemptDocument, type AttemptRefusal } from '@timbre/store';
 import { retellVariables } from '@timbre/batches';
+import { restAfterUnknown } from '../breakers/rest-workspace.ts';
 import { workspaceOf, type CallDeps } from '../deps.ts';
 import { checkRecord } from '../evidence/check-record.ts';
 import { finishAttempt } from '../settle/finish-attempt.ts';
@@ -25,7 +26,7 @@ const dailyLimit = (dial: Dial): Refusal => ({
 const recordIntent = async (
   deps: CallDeps,
   dial: Dial,
-  dial_token: string,
+  { dial_token, probing }: { dial_token: string; probing: boolean },
 ): Promise<AttemptDocument | Refusal | null> => {
   const { store, clock } = deps;
   const held = await holdBalance(deps, dial);
@@ -44,6 +45,7 @@ const recordIntent = async (
           sent_at: now,
           day: dial.day,
           checked: checkRecord(deps, dial),
+          probing,
           hold: hold && { unit: hold.unit, amount: hold.amount },
           max_call_duration_s: hold?.max_call_duration_s ?? dial.attempt.max_call_duration_s,
         },
@@ -154,7 +156,8 @@ const record = async (
       attempt_id: sent.attempt_id,
       answer: answer.message,
     });
-    return recordUnknown(deps, sent);
+    await recordUnknown(deps, sent);
+    return restAfterUnknown(deps, sent.workspace_id);
   }
   await recordPlaced(deps, sent, answer.call_id);
   if (probing && (await clearFaults(deps, scopesOf(sent))) > 0) {
@@ -189,7 +192,7 @@ export const startCall =
       return refuse(deps, claimed, { verdict: 'deny', code: 'batch_cancelled', reason: 'Campaña eliminada' });
     const { refusal, probing } = await firstGate(deps, dial);
     if (refusal !== null) return refuse(deps, claimed, refusal, dial);
-    const sent = await recordIntent(deps, dial, dial_token);
+    const sent = await recordIntent(deps, dial, { dial_token, probing });
     if (sent === null) return;
     if ('verdict' in sent) return refuse(deps, claimed, sent, dial);
     await deps.checkpoint('dial.sent', sent.attempt_id);

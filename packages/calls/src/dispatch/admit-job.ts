@@ -25,7 +25,7 @@ export type AdmissionResult =
   { kind: 'admitted'; attempt_id: string } | { kind: 'busy' } | { kind: 'lost' } | { kind: 'no_phone' };
 
 /** The next phone to try: the one in turn, else the first that is not dead. null when none is left. */
-const phoneInTurn = (job: JobDocument): number | null => {
+export const phoneInTurn = (job: JobDocument): number | null => {
   const usable = (index: number): boolean =>
     job.contact.phones[index] !== undefined && job.phone_states[index]?.dead !== true;
   if (usable(job.contact.next_phone_index)) return job.contact.next_phone_index;

@@ -32,8 +32,10 @@ export const dispatchBatch =
     await store.batches.unlockAfterDispatch(scope, batch, { next_at, short_of, pass });
     deps.logger.debug('dispatch', { batch_id, reason, next_at, short_of, ...counts });
     if (reason === 'no_due_job') await deps.completeBatchIfDone(scope, batch_id);
-    if (reason === 'page_full') await deps.queue.enqueue('dispatch-tick', { batch_id });
-    if (pass_on !== null) await deps.queue.enqueue('dispatch-tick', { batch_id: pass_on });
+    // Slots that another batch took first, or people who are being called: there may be more.
+    const again = reason === 'page_full' || counts.admitted < counts.looked_at;
+    for (const next of again ? [batch_id, ...pass_on] : pass_on)
+      await deps.queue.enqueue('dispatch-tick', { batch_id: next });
   };
 
 /** Wakes every running batch that is due for a look; runs every two seconds and covers lost wakes. */

@@ -6,7 +6,7 @@ import { nextInTurn, passAmong, shareOf, turnsOf } from './fair-share.ts';
 const waiting = (
   batch_id: string,
   pass: number,
-  { priority = 1, account_id = 'acc-a', short_of = 'workspace' as ShortOf } = {},
+  { priority = 1, account_id = 'acc-a', short_of = 'workspace' } = {},
 ): WaitingBatch => ({ batch_id, account_id, priority, pass, short_of });
 
 describe('turnsOf', () => {
@@ -46,7 +46,7 @@ describe('turnsOf', () => {
     const admitted = all.map(() => 0);
     for (let slot = 0; slot < 700; slot++) {
       const next = nextInTurn(all, 'acc-a', { account: 1, workspace: 1 });
-      const n = all.findIndex(({ batch_id }) => batch_id === next?.batch_id);
+      const n = all.findIndex(({ batch_id }) => batch_id === next[0]?.batch_id);
       const own = all[n] ?? waiting('none', 0);
       expect(turnsOf(own, all.toSpliced(n, 1), 1)).toBe(1);
       own.pass += 1 / own.priority;
@@ -87,18 +87,18 @@ describe('shareOf and nextInTurn', () => {
 
   it('reserve nothing for a batch that waits for its own cap', () => {
     expect(shareOf(own, [waiting('x', 0, { short_of: 'batch' })], free).room).toBe(1);
-    expect(nextInTurn([waiting('x', 0, { short_of: 'batch' })], 'acc-a', free)).toBeNull();
+    expect(nextInTurn([waiting('x', 0, { short_of: 'batch' })], 'acc-a', free)).toEqual([]);
   });
   it('reserve no workspace slot for a batch whose account is full', () => {
     const blocked = waiting('x', 0, { account_id: 'acc-b', short_of: 'account' });
     expect(shareOf(own, [blocked], free).room).toBe(1);
-    expect(nextInTurn([blocked], 'acc-a', free)).toBeNull();
+    expect(nextInTurn([blocked], 'acc-a', free)).toEqual([]);
   });
   it('let the poorer batch of the same account go first', () => {
     const poorer = waiting('x', 0, { short_of: 'account' });
     expect(shareOf(own, [poorer], free)).toEqual({ room: 0, short_of: 'account' });
-    expect(nextInTurn([poorer], 'acc-a', free)?.batch_id).toBe('x');
-    expect(nextInTurn([poorer], 'acc-a', { account: 0, workspace: 1 })).toBeNull();
+    expect(nextInTurn([poorer], 'acc-a', free)).toEqual([poorer]);
+    expect(nextInTurn([poorer], 'acc-a', { account: 0, workspace: 1 })).toEqual([]);
   });
   it('let the poorer batch of any account go first for the workspace', () => {
     const poorer = waiting('x', 0, { account_id: 'acc-b' });

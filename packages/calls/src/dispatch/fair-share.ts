@@ -7,6 +7,9 @@ export type Contender = Pick<WaitingBatch, 'batch_id' | 'account_id' | 'priority
 /** More batches than this never wait for the same slots at once; those that had least are looked at. */
 const CONTENDERS = 200;
 
+/** More are not rung at once: each of them rings the next. */
+const MOST_RUNG = 8;
+
 /** Who begins to wait owes at most this many admissions for what it had before. */
 const MOST_OWED = 10;
 
@@ -75,17 +78,17 @@ export const shareOf = (own: Contender, others: readonly WaitingBatch[], free: S
     : { room: workspace, short_of: 'workspace' };
 };
 
-/** Whose turn it is when `left` slots are free: the poorest batch that could use one; null when nobody could. */
+/** Whose turn it is when `left` slots are free, the poorest first: at most one batch for each slot that it could use. */
 export const nextInTurn = (
   others: readonly WaitingBatch[],
   account_id: string,
   left: SharedRoom,
-): WaitingBatch | null => {
-  if (left.workspace < 1) return null;
+): WaitingBatch[] => {
+  if (left.workspace < 1) return [];
   const able = others.filter(
     (other) =>
       other.short_of === 'workspace' ||
       (other.short_of === 'account' && other.account_id === account_id && left.account > 0),
   );
-  return able.toSorted(least)[0] ?? null;
+  return able.toSorted(least).slice(0, Math.min(left.workspace, MOST_RUNG));
 };

@@ -23,8 +23,8 @@ export interface TickEnd {
   short_of: ShortOf | null;
   /** What it had for its weight, as fair sharing counts it. */
   pass: number;
-  /** The batch whose turn it is with what was left over. */
-  pass_on: string | null;
+  /** The batches whose turn it is with what was left over. */
+  pass_on: string[];
   free: number;
   looked_at: number;
   admitted: number;
@@ -52,7 +52,7 @@ const end = (
   next_at,
   short_of: null,
   pass: batch.dispatch.pass ?? 0,
-  pass_on: null,
+  pass_on: [],
   free: 0,
   looked_at: 0,
   admitted: 0,
@@ -102,7 +102,8 @@ const narrowest = (
   share: ReturnType<typeof shareOf>,
   rate: number,
 ): Room => {
-  if (own <= share.room) return { count: own, reason: 'no_slot', short_of: 'batch' };
+  const own_only = own === 0 && shared.account > 0 && shared.workspace > 0;
+  if (own < share.room || own_only) return { count: own, reason: 'no_slot', short_of: 'batch' };
   const { room: count, short_of } = share;
   if (shared[short_of] > count) return { count, reason: 'share_used', short_of };
   return { count, reason: short_of === 'workspace' && rate === count ? 'rate' : 'no_slot', short_of };
@@ -144,7 +145,7 @@ const admit = async (deps: CallDeps, facts: TickFacts, at_most: number): Promise
     looked_at: chosen.length,
     admitted,
     pass: own.pass + admitted / batch.priority,
-    pass_on: nextInTurn(others, batch.account_id, left)?.batch_id ?? null,
+    pass_on: nextInTurn(others, batch.account_id, left).map(({ batch_id }) => batch_id),
     workspace_cap: caps.workspace,
   };
   if (due.length === 0 || due.length < limit.count)
@@ -161,7 +162,7 @@ const stepAside = async (deps: CallDeps, { batch }: TickFacts, stop: TickEnd): P
   if ((batch.dispatch.short_of ?? null) === null) return stop;
   const others = await waitingBeside(deps, batch.batch_id);
   const next = nextInTurn(others, batch.account_id, { account: 1, workspace: 1 });
-  return { ...stop, pass_on: next?.batch_id ?? null };
+  return { ...stop, pass_on: next.map(({ batch_id }) => batch_id) };
 };
 
 /** One look at a batch whose dispatch is locked. Touches no job while its window is closed. */

@@ -12,17 +12,19 @@ const closedByUs = (attempt: AttemptDocument, last: RetellCall | null): RetellCa
 
 /**
  * A call that outlived ring, longest duration and margin: hang up, look once more, and close it with what is known,
- * because a slot must not be held for ever by a call that nobody hears of. Somebody is told.
+ * because a slot must not be held for ever by a call that nobody hears of. Somebody is told. False while Retell cannot
+ * say what became of it: the person may have talked to us, and would be called again for nothing.
  */
-export const giveUpFollowing = async (deps: CallDeps, attempt: AttemptDocument): Promise<void> => {
+export const giveUpFollowing = async (deps: CallDeps, attempt: AttemptDocument): Promise<boolean> => {
   const scope = accountScope(attempt.account_id);
   const call_id = attempt.retell_call_id;
-  if (call_id === undefined) return;
+  if (call_id === undefined) return true;
   const { provider } = workspaceOf(deps, attempt.workspace_id);
   const stopped_at = deps.clock.now();
   await deps.store.attempts.enrich(scope, attempt.attempt_id, { stopped_at });
   const stopped = await provider.stopCall(call_id);
   const look = await provider.getCall(call_id);
+  if (look.kind === 'unavailable') return false;
   const last = look.kind === 'call' ? look.call : null;
   deps.logger.error('a call outlived its longest duration', {
     attempt_id: attempt.attempt_id,
@@ -43,4 +45,5 @@ export const giveUpFollowing = async (deps: CallDeps, attempt: AttemptDocument):
     metadata: { batch_id: attempt.batch_id, job_id: attempt.job_id, attempt_id: attempt.attempt_id },
     notice_key: `follow:${attempt.attempt_id}`,
   });
+  return true;
 };

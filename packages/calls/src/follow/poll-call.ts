@@ -39,8 +39,7 @@ export const pollCall =
       : attempt;
     if (after === null || !isFollowed(after)) return done;
     if (after.state === 'placed' && after.deadline_at !== null && after.deadline_at <= deps.clock.now()) {
-      await giveUpFollowing(deps, after);
-      return done;
+      if (await giveUpFollowing(deps, after)) return done;
     }
     return snooze(nextLook(deps, after), 'call_not_over');
   };

@@ -17,7 +17,7 @@ const ANY_PHONE = 'anybody';
 
 /** Asks the gate about nobody in particular: hours, limits, stops, lists and numbers of the whole campaign. */
 export const readAnybody = async (
-  deps: PreflightDeps,
+  deps: Pick<PreflightDeps, 'store' | 'clock' | 'workspace'>,
   account: AccountDocument,
   batch: BatchDocument,
 ): Promise<Anybody> => {

@@ -10,7 +10,7 @@ import type { FinishRange } from './finish-range.ts';
 import { heldByRules, type Held } from './held.ts';
 import { isClosed, judge } from './judge.ts';
 import { reckon, type Assumptions, type Reckoning } from './reckon.ts';
-import { type Ref, type SkipCode, type Skipped, type Tally } from './skipped.ts';
+import type { Ref, SkipCode, Skipped, Tally } from './skipped.ts';
 import { warningsOf, type Warning } from './warnings.ts';
 import { workloadOf, type Workload } from './workload.ts';
 import { zoneShares } from './zone-shares.ts';

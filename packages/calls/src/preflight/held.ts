@@ -42,7 +42,8 @@ export const heldByState = ({
 
 /** Why nobody of a campaign can be called until somebody acts: `anybody` is the gate's word on anybody in it. */
 export const heldByRules = (reading: GateReading, anybody: Verdict, { stopped }: Standing): Held | null => {
-  if (anybody.code === null || anybody.until !== null) return null;
+  // That a campaign is over is told by its state.
+  if (anybody.code === null || anybody.until !== null || anybody.code === 'batch_cancelled') return null;
   if (anybody.code === 'account_suspended' && stopped !== null)
     return {
       code: 'account_suspended',

@@ -33,10 +33,12 @@ export const roundsOf = ({ people }: Workload, success_share: number): number[] 
 };
 
 /** How many calls that makes. */
-export const callCount = (load: Workload, success_share: number): number =>
-  load.people.reduce(
-    (sum, count, index) =>
-      sum +
-      count * (success_share <= 0 ? index + 1 : (1 - Math.pow(1 - success_share, index + 1)) / success_share),
-    0,
-  );
+export const callCount = ({ people }: Workload, success_share: number): number => {
+  let calls = 0;
+  let still_there = 1;
+  for (const round of people.keys()) {
+    calls += still_there * people.slice(round).reduce((sum, count) => sum + count, 0);
+    still_there *= 1 - success_share;
+  }
+  return calls;
+};

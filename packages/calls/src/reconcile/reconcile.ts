@@ -1,4 +1,5 @@
 import type { CallDeps } from '../deps.ts';
+import { tripBreakers } from '../breakers/trip-breakers.ts';
 import { followUpStops } from '../stop/follow-up-stops.ts';
 import { recountBatches } from './recount-batches.ts';
 import {
@@ -29,6 +30,7 @@ const REPAIRS: Record<string, Repair> = {
   wallets: mendWallets,
   unfinished_closings: requeueClosings,
   emergency_stops: followUpStops,
+  breakers: tripBreakers,
   lost_imports: resumeImports,
   counters: recountBatches,
 };

@@ -1,5 +1,6 @@
 import type { CallOutcome } from '@timbre/kernel';
 import { accountScope, type AttemptDocument, type BatchDelta } from '@timbre/store';
+import { closeBreakers } from '../breakers/close-breakers.ts';
 import type { CallDeps } from '../deps.ts';
 import { callResult } from './call-result.ts';
 import { freeSlots } from './free-slots.ts';
@@ -87,6 +88,7 @@ export const finishEnded = async (deps: CallDeps, attempt: AttemptDocument): Pro
       scope: outcome.halt_scope,
       reason: `Retell informó ${outcome.reason}`,
     });
+  await closeBreakers(deps, attempt);
   const decision = await afterOutcome(deps, attempt, forTheJob(outcome));
   if (decision !== null) {
     const change = { ...decision.change, ...callResult(attempt) };

@@ -1,5 +1,6 @@
 import { addMs } from '@timbre/kernel';
 import { accountScope, type AttemptDocument, type AttemptRefusal } from '@timbre/store';
+import { restWorkspace } from '../breakers/rest-workspace.ts';
 import type { CallDeps } from '../deps.ts';
 import { raiseHalt } from './raise-halt.ts';
 import { moveJob, type JobChange } from './move-job.ts';
@@ -64,9 +65,9 @@ const retryLater = async (
       return waiting(rest, 'capacity');
     }
     case 'unreachable': {
-      const rest = addMs(now, timings.unreachable_rest);
-      await store.dial_rates.lower(attempt.workspace_id, now, rest, null);
-      return waiting(rest, 'unreachable');
+      const rest_ms = timings.unreachable_rest;
+      await restWorkspace(deps, attempt.workspace_id, { reason: 'No se pudo conectar con Retell', rest_ms });
+      return waiting(addMs(now, rest_ms), 'unreachable');
     }
   }
 };

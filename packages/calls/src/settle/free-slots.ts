@@ -9,7 +9,7 @@ const CONTENDERS = 200;
 const inTurn = (waiting: readonly WaitingBatch[], attempt: AttemptDocument): WaitingBatch[] => {
   const own = waiting.filter((batch) => batch.batch_id === attempt.batch_id && batch.short_of === 'batch');
   const next = nextInTurn(waiting, attempt.account_id, { account: 1, workspace: 1 });
-  return next === null ? own : [...own, next];
+  return [...own, ...next];
 };
 
 /**

@@ -6,7 +6,9 @@ import { batchStatusView, batchSummaryView, batchView } from '../schemas/batches
 import { importView } from '../schemas/batches-import.ts';
 import { actionAnswer } from '../schemas/common.ts';
 import { emergencyStopView } from '../schemas/emergency-stops.ts';
+import { doNotCallView } from '../schemas/do-not-call.ts';
 import { evidenceView } from '../schemas/evidence.ts';
+import { batchExplanationView, jobExplanationView } from '../schemas/explain.ts';
 import { apiKeyView, userView } from '../schemas/identity.ts';
 import { attemptView, jobView } from '../schemas/jobs.ts';
 import { jsonSchemaOf, type JsonSchema } from './json-schema.ts';
@@ -23,8 +25,11 @@ const NAMED: Readonly<Record<string, Joi.AnySchema>> = {
   Batch: batchView,
   BatchStatus: batchStatusView,
   BatchSummary: batchSummaryView,
+  DoNotCall: doNotCallView,
   EmergencyStop: emergencyStopView,
+  BatchExplanation: batchExplanationView,
   Evidence: evidenceView,
+  JobExplanation: jobExplanationView,
   Import: importView,
   Job: jobView,
   Transaction: transactionView,

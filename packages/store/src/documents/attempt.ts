@@ -84,6 +84,8 @@ export interface AttemptDocument {
   /** The account's local day on which the call was counted, `YYYY-MM-DD`. */
   day: string | null;
   hold: Amount | null;
+  /** True when this dial was the one that tries something halted: how it ends decides about the breaker. */
+  probing: boolean;
   /** Looks for a call of unknown fate so far. */
   look_ups: number;
   outcome: CallOutcome | null;
@@ -122,6 +124,7 @@ export const UNDIALLED = {
   stopped_at: null,
   day: null,
   hold: null,
+  probing: false,
   look_ups: 0,
   outcome: null,
   charge: null,
@@ -179,6 +182,7 @@ export const attemptSchema = new Schema<AttemptDocument>({
   retry_delay_hours: { type: Number, required: true },
   day: nullable(String),
   hold: nullable(amount),
+  probing: { type: Boolean, default: false },
   look_ups: { type: Number, default: 0 },
   outcome: nullable(Schema.Types.Mixed),
   charge: nullable(amount),

@@ -80,6 +80,20 @@ export const retellCapacitySchema = new Schema<RetellCapacityDocument>({
   read_at: { type: Date, required: true },
 });
 
+/** When a breaker last tripped: calls that were dialled before count no more. */
+export interface BreakerMarkDocument {
+  /** The scope, as halts write it; `batch:<id>` for a list. */
+  _id: string;
+  tripped_at: Date;
+  trips: number;
+}
+
+export const breakerMarkSchema = new Schema<BreakerMarkDocument>({
+  _id: { type: String, required: true },
+  tripped_at: { type: Date, required: true },
+  trips: { type: Number, required: true },
+});
+
 /** Who asked for something that the audit log keeps. */
 export interface Actor {
   kind: 'api_key' | 'user' | 'cli';
@@ -105,8 +119,8 @@ export interface HaltDocument {
   _id: string;
   /** `all`, `account:<id>`, `workspace:<id>`, `agent:<id>` or `from_number:<number>` */
   scope: string;
-  /** fault: a refusal, over with the next dial that goes through · breaker: bad outcomes, over with good ones · emergency: a person's word */
-  kind: 'fault' | 'breaker' | 'emergency';
+  /** rest: no answer, over with the next dial that goes through · fault: a refusal, over in the same way · breaker: bad outcomes, over with good ones · emergency: a person's word */
+  kind: 'rest' | 'fault' | 'breaker' | 'emergency';
   reason: string;
   since: Date;
   /** When one dial may try whether the halt is over; null: only a person ends it. */
@@ -120,7 +134,7 @@ export interface HaltDocument {
 export const haltSchema = new Schema<HaltDocument>({
   _id: { type: String, required: true },
   scope: { type: String, required: true },
-  kind: { type: String, enum: ['fault', 'breaker', 'emergency'], required: true },
+  kind: { type: String, enum: ['rest', 'fault', 'breaker', 'emergency'], required: true },
   reason: { type: String, required: true },
   since: { type: Date, required: true },
   probe_at: { type: Date, default: null },

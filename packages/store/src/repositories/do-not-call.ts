@@ -54,13 +54,23 @@ export interface PutMany {
 
 const BULK = 500;
 
+/** What the driver tells of the writes of a bulk that met a taken `_id`. */
+interface BulkError {
+  result: { upsertedCount: number };
+  writeErrors: { index: number } | { index: number }[];
+}
+
 /** Who must not be called. Read by their names before every dial, so nothing of it is ever cached. */
 export const createDoNotCallRepository = ({ do_not_call }: Models) => {
   /** Writes unless a person's own word stands there; its opt-out meets a taken `_id` then. */
   const replacing = (scope: AccountScope, entry: NewDoNotCall) => {
     const { level, value, batch_id, ...facts } = entry;
     return {
-      filter: { _id: entryKey(scope, entry), account_id: scope.account_id, source: not('opt_out') },
+      filter: {
+        _id: entryKey(scope, entry),
+        account_id: scope.account_id,
+        source: not<DoNotCallSource>('opt_out'),
+      },
       update: { $set: facts, $setOnInsert: { entry_id: newId('dnc'), level, value, batch_id } },
       upsert: true,
     };
@@ -88,17 +98,18 @@ export const createDoNotCallRepository = ({ do_not_call }: Models) => {
 
   const putChunk = async (scope: AccountScope, entries: readonly NewDoNotCall[]): Promise<PutMany> => {
     const writes = entries.map((entry) => ({ updateOne: replacing(scope, entry) }));
-    const result = await do_not_call
-      .bulkWrite(writes, { ordered: false, throwOnValidationError: true })
+    const { added, refused } = await do_not_call
+      .bulkWrite(writes, { ordered: false })
+      .then(({ upsertedCount }) => ({ added: upsertedCount, refused: [] as number[] }))
       .catch((error: unknown) => {
         if (!isDuplicateKey(error)) throw error;
-        return null;
+        const { result, writeErrors } = error as BulkError;
+        return { added: result.upsertedCount, refused: [writeErrors].flat().map(({ index }) => index) };
       });
-    if (result !== null)
-      return { added: result.upsertedCount, replaced: entries.length - result.upsertedCount, kept: 0 };
-    // Something stood in the way: one by one, which says of each what became of it. Writing again does no harm.
-    const sum: PutMany = { added: 0, replaced: 0, kept: 0 };
-    for (const wanted of entries) {
+    const sum: PutMany = { added, replaced: entries.length - added - refused.length, kept: 0 };
+    for (const index of refused) {
+      const wanted = entries[index];
+      if (wanted === undefined) continue;
       const { entry, fresh } = await put(scope, wanted);
       sum[fresh ? 'added' : entry.source === wanted.source ? 'replaced' : 'kept'] += 1;
     }

@@ -33,15 +33,15 @@ export const createHaltRepository = ({ halts }: Models) => ({
   /** Takes the right to probe a halt; only one caller gets it, and the next probe is due at `next`. */
   async takeProbe(halt_id: string, now: Date, next: Date): Promise<boolean> {
     const result = await halts.updateOne(
-      { _id: halt_id, kind: anyOf(['fault', 'breaker']), probe_at: dueBy(now) },
+      { _id: halt_id, kind: anyOf(['rest', 'fault', 'breaker']), probe_at: dueBy(now) },
       { $set: { probe_at: next } },
     );
     return result.modifiedCount === 1;
   },
 
-  /** Ends faults after a dial went through; breakers and emergencies stay. Returns how many ended. */
+  /** Ends rests and faults after a dial went through; breakers and emergencies stay. Returns how many ended. */
   async clearFaults(scopes: string[]): Promise<number> {
-    const result = await halts.deleteMany({ scope: anyOf(scopes), kind: 'fault' });
+    const result = await halts.deleteMany({ scope: anyOf(scopes), kind: anyOf(['rest', 'fault']) });
     return result.deletedCount;
   },
 

@@ -1,5 +1,5 @@
 import type { AttemptDocument } from '../documents/attempt.ts';
-import { atLeast } from '../filters.ts';
+import { atLeast, greaterThan } from '../filters.ts';
 import type { Models } from '../models.ts';
 
 /** Whose calls are meant: everybody's, an account's or a workspace's. */
@@ -24,6 +24,13 @@ export const createLiveCallRepository = ({ call_attempts }: Models) => ({
   /** Calls of which nobody knows yet whether they were placed. */
   dangerouslyAcrossAccountsCountUnknown: (scope: LiveScope): Promise<number> =>
     call_attempts.countDocuments({ ...scope, state: 'unknown', open: true }, ACROSS),
+
+  /** How many dials since `since` are of unknown fate. */
+  dangerouslyAcrossAccountsCountUnknownSince: (scope: LiveScope, since: Date): Promise<number> =>
+    call_attempts.countDocuments(
+      { ...scope, state: 'unknown', open: true, sent_at: greaterThan(since) },
+      ACROSS,
+    ),
 
   /** Ids of the calls that Retell has taken and that have not ended. */
   async dangerouslyAcrossAccountsListPlaced(scope: LiveScope, limit: number): Promise<string[]> {

@@ -1,5 +1,5 @@
 import type { LockDocument } from '../documents/capacity.ts';
-import { isDuplicateKey, lessThan } from '../filters.ts';
+import { anyOf, isDuplicateKey, lessThan } from '../filters.ts';
 import type { Models } from '../models.ts';
 
 /** Whom an attempt keeps from being called twice at once. */
@@ -27,6 +27,13 @@ export const createLockRepository = ({ locks }: Models) => ({
       await locks.deleteMany({ attempt_id });
       return false;
     }
+  },
+
+  /** Whether the person, or the phone, is being called now. */
+  async holders(target: LockTarget): Promise<{ person: boolean; phone: boolean }> {
+    const held = await locks.find({ _id: anyOf(lockIds(target)) }, { _id: 1 }).lean<{ _id: string }[]>();
+    const [person, phone] = lockIds(target).map((_id) => held.some((lock) => lock._id === _id));
+    return { person: person ?? false, phone: phone ?? false };
   },
 
   /** Gives both back. Repeating it does nothing. */

@@ -53,8 +53,9 @@ const CALL_FIELDS = {
 };
 const SHARING_FIELDS = { _id: 0, batch_id: 1, account_id: 1, priority: 1 };
 
-/** Into how many stretches of time the waiting jobs of one priority are parted to take a sample from each. */
-const STRETCHES = 8;
+/** A sample smaller than this is taken from both ends of the waiting only; a larger one from between as well. */
+const SMALL = 400;
+const INNER_PAGES = 6;
 const PRIORITIES = 10;
 
 /** Reads that reckon what a campaign will do. Each is bounded, whatever the size of the campaign. */
@@ -65,31 +66,34 @@ export const createPreflightReadRepository = ({ jobs, call_attempts, batches }: 
     status: anyOf(WAITING_STATUSES),
   });
 
-  /** Earliest or latest due instant of one priority's pending jobs. */
-  const edge = async (base: Record<string, unknown>, direction: 1 | -1): Promise<Date | null> => {
-    const found = await jobs
-      .findOne(base, { reserved_until: 1 })
-      .sort({ reserved_until: direction })
-      .lean<{ reserved_until: Date }>();
-    return found?.reserved_until ?? null;
-  };
+  /** Jobs from one end of a range of due instants inwards. */
+  const page = (
+    base: Record<string, unknown>,
+    { from, direction, limit }: { from?: number; direction: 1 | -1; limit: number },
+  ): Promise<WaitingJob[]> =>
+    jobs
+      .find(
+        { ...base, ...(from === undefined ? {} : { reserved_until: atLeast(new Date(from)) }) },
+        JOB_FIELDS,
+      )
+      .sort({ reserved_until: direction, _id: direction })
+      .limit(limit)
+      .lean<WaitingJob[]>();
 
-  /** Jobs of one priority from evenly spaced instants between its first and its last. */
+  /** Jobs of one priority: its earliest and latest, and of a large sample some from evenly between. */
   const sampleOf = async (base: Record<string, unknown>, size: number): Promise<WaitingJob[]> => {
-    const [first, last] = await Promise.all([edge(base, 1), edge(base, -1)]);
-    if (first === null || last === null) return [];
-    const step = (last.getTime() - first.getTime()) / STRETCHES;
-    const starts = Array.from({ length: step === 0 ? 1 : STRETCHES }, (_, n) => first.getTime() + n * step);
-    const pages = await Promise.all(
-      starts.map((start) =>
-        jobs
-          .find({ ...base, reserved_until: atLeast(new Date(start)) }, JOB_FIELDS)
-          .sort({ reserved_until: 1, _id: 1 })
-          .limit(Math.ceil(size / starts.length))
-          .lean<WaitingJob[]>(),
-      ),
-    );
-    return pages.flat();
+    const inner = size < SMALL ? 0 : INNER_PAGES;
+    const limit = Math.ceil(size / (inner + 2));
+    const [first, last] = await Promise.all([
+      page(base, { direction: 1, limit }),
+      page(base, { direction: -1, limit }),
+    ]);
+    const [start, end] = [first.at(-1)?.reserved_until, last.at(-1)?.reserved_until];
+    if (start === undefined || end === undefined || end <= start) return [...first, ...last];
+    const step = (end.getTime() - start.getTime()) / (inner + 1);
+    const starts = Array.from({ length: inner }, (_, n) => start.getTime() + (n + 1) * step);
+    const between = await Promise.all(starts.map((from) => page(base, { from, direction: 1, limit })));
+    return [...first, ...last, ...between.flat()];
   };
 
   return {
@@ -98,8 +102,8 @@ export const createPreflightReadRepository = ({ jobs, call_attempts, batches }: 
       jobs.find(waitingOf(scope, batch_id), JOB_FIELDS).limit(limit).lean<WaitingJob[]>(),
 
     /**
-     * About `size` pending jobs of a batch too large to read, from all priorities and all due instants, each once:
-     * some 100 indexed reads at most.
+     * About `size` pending jobs of each priority of a batch too large to read, from the earliest due to the latest,
+     * each once: up to nine indexed reads for each priority.
      */
     async sampleWaiting(scope: AccountScope, batch_id: string, size: number): Promise<WaitingJob[]> {
       const pending: Record<string, unknown> = { account_id: scope.account_id, batch_id, status: 'pending' };
@@ -112,8 +116,8 @@ export const createPreflightReadRepository = ({ jobs, call_attempts, batches }: 
           .sort({ priority: -1 })
           .lean<{ priority: number }>();
         if (top === null) break;
-        const page = await sampleOf({ ...pending, priority: top.priority }, size);
-        for (const job of page) found.set(job.job_id, job);
+        const sample = await sampleOf({ ...pending, priority: top.priority }, size);
+        for (const job of sample) found.set(job.job_id, job);
         below = top.priority;
       }
       return [...found.values()];

@@ -5,6 +5,16 @@ import { atLeast, greaterThan, isDuplicateKey, lessThan } from '../filters.ts';
 /** Any string: what an attempt id is and null is not. An index range, where `$ne: null` would scan. */
 const anAttempt = () => greaterThan('');
 
+/** How many more slots than wanted are read, so that two who ask at once seldom try the same ones. */
+const SPARE = 32;
+
+/** In an order that nobody else has: whoever tries them in turn seldom meets another. */
+const shuffled = <T>(items: T[]): T[] =>
+  items
+    .map((item) => ({ item, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+
 /** The hard cap on live calls: a slot document is held by at most one attempt. */
 export const createSlotRepository = ({ slots }: Models) => {
   /** How many slots of a scope this process has already seen to exist. */
@@ -28,16 +38,18 @@ export const createSlotRepository = ({ slots }: Models) => {
 
   return {
     /**
-     * Up to `limit` free slots of a scope below `max`, creating missing slot documents. A list to try, not a promise.
-     * After a cap was lowered, calls that hold slots beyond it count against it until they end.
+     * Up to `limit` free slots of a scope below `max`, creating missing slot documents. A list to try, not a promise:
+     * in an order of its own for each who asks. After a cap was lowered, calls that hold slots beyond it count against
+     * it until they end.
      */
     async listFree(scope: string, max: number, limit: number): Promise<SlotDocument[]> {
       if (max < 1 || limit < 1) return [];
       await ensure(scope, max);
-      const free = await slots
+      const found = await slots
         .find({ scope, attempt_id: null, n: lessThan(max) })
-        .limit(limit)
+        .limit(limit + SPARE)
         .lean<SlotDocument[]>();
+      const free = shuffled(found).slice(0, limit);
       if (free.length === 0) return free;
       const beyond = await slots.countDocuments({ scope, attempt_id: anAttempt(), n: atLeast(max) });
       if (beyond === 0) return free;
