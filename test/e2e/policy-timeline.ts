@@ -8,8 +8,8 @@ export interface Version<T> {
 
 /** The values that one setting had in the course of a run, oldest first. */
 export interface Timeline<T> {
-  /** Changes the setting by `act`; the change holds from the answer on. */
-  set(value: T, act: () => Promise<unknown>): Promise<void>;
+  /** Changes the setting by `act`; the change holds from the answer on, and never held when that is false. */
+  set(value: T, act: () => Promise<boolean>): Promise<void>;
   /** Every value that may have been in force at some instant of `[from, to]`. */
   during(from: number, to: number): T[];
   now(): T;
@@ -22,8 +22,8 @@ export const timeline = <T>(first: T, clock: () => number): Timeline<T> => {
     async set(value, act) {
       const version = { value, asked: clock(), answered: Infinity };
       versions.push(version);
-      await act();
-      version.answered = clock();
+      if (await act()) version.answered = clock();
+      else versions.splice(versions.indexOf(version), 1);
     },
     during: (from, to) =>
       versions

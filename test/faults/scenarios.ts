@@ -2,15 +2,17 @@ import type { Scenario } from './harness/types.ts';
 import { WORLD_ROWS } from './scenarios/world-rows.ts';
 import { row33 } from './scenarios/closing-window.ts';
 import { row27 } from './scenarios/exact-balance.ts';
+import { row36 } from './scenarios/poison.ts';
 import { row24, row25 } from './scenarios/races.ts';
 import { row6 } from './scenarios/random-kills.ts';
 import { row39, row40 } from './scenarios/restarts.ts';
 import { row41, row42 } from './scenarios/stalled-workers.ts';
+import { row26 } from './scenarios/stopped-campaigns.ts';
 import { row1, row2, row3, row4, row5 } from './scenarios/struck-workers.ts';
 
 const rows: readonly Scenario[] = [
   ...[row1, row2, row3, row4, row5, row6],
-  ...[row24, row25, row27, row33, row39, row40, row41, row42],
+  ...[row24, row25, row26, row27, row33, row36, row39, row40, row41, row42],
   ...WORLD_ROWS,
 ];
 

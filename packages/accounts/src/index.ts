@@ -8,6 +8,7 @@ export { createAccount, type NewAccount } from './accounts/create-account.ts';
 export { lastCallSettings, type LastCallSettings } from './accounts/last-call-settings.ts';
 export { listAccounts } from './accounts/list-accounts.ts';
 export { patchAccount, type AccountChange } from './accounts/patch-account.ts';
+export { inPlanUnit } from './accounts/spend-limit.ts';
 export { activateAccount, suspendAccount } from './accounts/suspend-account.ts';
 export { accountSummary, type AccountSummary } from './balance/account-summary.ts';
 export { canMakeCalls, hasBalance, leastForOneCall, planWallet } from './balance/balance.ts';

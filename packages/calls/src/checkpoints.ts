@@ -18,6 +18,7 @@ export const CHECKPOINTS = [
   'end.frozen',
   'end.wallet_settled',
   'end.ledger_written',
+  'end.day_settled',
   'end.slots_freed',
   'end.locks_released',
   'end.job_moved',

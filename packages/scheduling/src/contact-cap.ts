@@ -13,12 +13,7 @@ const fillingContact = (contacts: readonly Date[], max: number): number | undefi
  * in the calendar week (Monday to Sunday in `zone`) and fewer than `max` in the last 7 × 24 h (decisions.md §2.5).
  * `now` itself when the cap is not full; null when `max` allows none at all. A contact dated after `now` counts.
  */
-export const contactFreeAt = (
-  contacts: readonly Date[],
-  max: number,
-  zone: string,
-  now: Date,
-): Date | null => {
+const contactFreeAt = (contacts: readonly Date[], max: number, zone: string, now: Date): Date | null => {
   if (max < 1) return null;
   const filling = fillingContact(contacts, max);
   if (filling === undefined) return now;
@@ -36,12 +31,7 @@ export const contactFreeAt = (
  * The first instant at or after `now` whose local day in `zone` has fewer than `max` contacts; `now` itself when
  * today has, null when `max` allows none at all. A contact dated after `now` counts.
  */
-export const contactFreeDayAt = (
-  contacts: readonly Date[],
-  max: number,
-  zone: string,
-  now: Date,
-): Date | null => {
+const contactFreeDayAt = (contacts: readonly Date[], max: number, zone: string, now: Date): Date | null => {
   if (max < 1) return null;
   const filling = fillingContact(contacts, max);
   if (filling === undefined) return now;

@@ -11,6 +11,7 @@ import { createBatchReadRepository } from './repositories/batch-reads.ts';
 import { createBatchRepository } from './repositories/batches.ts';
 import { createBreakerRepository } from './repositories/breakers.ts';
 import { createCounterRepository } from './repositories/counters.ts';
+import { createDaySpendRepository } from './repositories/day-spend.ts';
 import { createDialRateRepository } from './repositories/dial-rates.ts';
 import { createEvidenceRepository } from './repositories/evidence.ts';
 import { createDoNotCallRepository } from './repositories/do-not-call.ts';
@@ -36,6 +37,7 @@ import { createWebhookEventRepository } from './repositories/webhook-events.ts';
 const repositories = (models: Models, connection: Connection) => ({
   accounts: createAccountRepository(models),
   account_reads: createAccountReadRepository(models),
+  day_spend: createDaySpendRepository(models),
   wallets: createWalletRepository(models),
   transactions: createTransactionRepository(models),
   batches: createBatchRepository(models),

@@ -17,6 +17,18 @@ export const settledCalls = (world: World, batches: readonly BatchDocument[]): P
 export const openCalls = (world: World): Promise<number> =>
   world.store.connection.collection('call_attempts').countDocuments({ open: true });
 
+/** How many attempts are open in which state, and what those that are over wait for. */
+const openStates = async (world: World): Promise<string> => {
+  const open = await world.store.connection.collection('call_attempts').find({ open: true }).toArray();
+  const words = open.map(
+    ({ state, analysed, money_settled_at }) =>
+      `${state}${state === 'ended' ? ` (analysed ${analysed}, money ${money_settled_at !== null})` : ''}`,
+  );
+  return [...new Set(words)]
+    .map((word) => `${words.filter((one) => one === word).length} ${word}`)
+    .join(', ');
+};
+
 /**
  * Waits until `read` gives at least `wanted`; resolves with the last value. Looks seldom, because looking costs the
  * server that is measured.
@@ -41,7 +53,12 @@ export const untilAtLeast = async (
   }
 };
 
-/** Waits until no attempt is open. */
+/** Waits until no attempt is open; says what is open when that takes long. */
 export const untilQuiet = async (world: World): Promise<void> => {
-  await untilAtLeast('open calls end', 0, async () => -(await openCalls(world)), 100);
+  const end = realClock.now().getTime() + PATIENCE_MS;
+  for (let looks = 1; (await openCalls(world)) > 0; looks++) {
+    if (realClock.now().getTime() > end) throw new Error('timed out: calls stay open');
+    if (looks % 100 === 0) console.log(`  still open: ${await openStates(world)}`);
+    await pause(100);
+  }
 };

@@ -1,6 +1,7 @@
 import {
   canMakeCalls,
   hasBalance,
+  inPlanUnit,
   type AccountSheet,
   type AccountSummary,
   type LastCallSettings,
@@ -55,6 +56,9 @@ export const presentAccount = (sheet: AccountSheet): AccountView => {
     max_concurrent_calls: account.max_concurrent_calls,
     daily_call_limit: account.daily_call_limit,
     calls_today: sheet.calls_today,
+    daily_spend_limit:
+      account.daily_spend_limit === null ? null : inPlanUnit(account, account.daily_spend_limit),
+    spend_today: account.daily_spend_limit === null ? null : inPlanUnit(account, sheet.committed_today),
     features: account.features,
     settings: account.settings,
     created_at: account.created_at,

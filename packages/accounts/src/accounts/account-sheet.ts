@@ -22,6 +22,8 @@ export interface AccountSheet {
   seconds: WalletFigures;
   micros: WalletFigures;
   calls_today: number;
+  /** What today's calls cost or may still cost, in the plan's unit; counted while the account has a spend cap. */
+  committed_today: number;
 }
 
 type ReadDeps = Pick<AccountDeps, 'store' | 'clock' | 'localDay'>;
@@ -48,6 +50,7 @@ const sheetOf = (
   seconds: figures(wallets, account.account_id, 'seconds'),
   micros: figures(wallets, account.account_id, 'micros'),
   calls_today: days.find((day) => day.account_id === account.account_id)?.calls ?? 0,
+  committed_today: days.find((day) => day.account_id === account.account_id)?.committed ?? 0,
 });
 
 /** Adds wallets and today's calls to accounts, in two reads however many they are. */

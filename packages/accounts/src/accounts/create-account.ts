@@ -4,6 +4,7 @@ import { grant } from '../balance/grant.ts';
 import type { AccountDeps } from '../deps.ts';
 import { existingAccount, toSheet, type AccountSheet } from './account-sheet.ts';
 import { zoneOfCountry } from './country-zones.ts';
+import { spendLimitOf } from './spend-limit.ts';
 
 /** What a new account is given; money and minutes as decimals. */
 export interface NewAccount {
@@ -18,6 +19,8 @@ export interface NewAccount {
   timezone?: string;
   max_concurrent_calls: number;
   daily_call_limit: number;
+  /** US$ or minutes, by the plan. */
+  daily_spend_limit?: number | null;
   features?: Record<string, unknown>;
   settings?: Record<string, unknown>;
 }
@@ -42,7 +45,7 @@ const documentOf = (input: NewAccount, now: Date): AccountDocument => ({
   timezone: input.timezone ?? zoneOfCountry(input.country),
   max_concurrent_calls: input.max_concurrent_calls,
   daily_call_limit: input.daily_call_limit,
-  daily_spend_limit: null,
+  daily_spend_limit: spendLimitOf(input.plan_type, input.daily_spend_limit ?? null),
   holidays: [],
   contact_rules: null,
   ...PRICES,

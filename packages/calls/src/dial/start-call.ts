@@ -9,15 +9,43 @@ import { checkRecord } from '../evidence/check-record.ts';
 import { finishAttempt } from '../settle/finish-attempt.ts';
 import { refuse } from '../settle/refuse.ts';
 import { holdBalance } from './hold-balance.ts';
+import type { Hold } from '../settle/price.ts';
+import { dailyLimitRefusal, spendRefusal } from './spend-cap.ts';
 import { firstGate, lastGate, loadDial, scopesOf, type Dial, type Refusal } from './load-dial.ts';
 import { clearFaults } from './standing.ts';
 
-const dailyLimit = (dial: Dial): Refusal => ({
-  verdict: 'defer',
-  code: 'daily_limit',
-  until: null,
-  reason: `Límite diario de llamadas alcanzado (${dial.account.daily_call_limit})`,
-});
+/** Counts the call of the day, and what it may cost where the account has a spend cap: one update for both. */
+const countCall = async (
+  deps: CallDeps,
+  dial: Dial,
+  hold: Hold | null,
+): Promise<{ refusal: Refusal } | { refusal: null; day_hold: number | null }> => {
+  const { scope, day, account, attempt } = dial;
+  const { accounts, day_spend } = deps.store;
+  if (account.daily_spend_limit === null || hold === null) {
+    const counted = await accounts.countCall(scope, day, account.daily_call_limit);
+    return counted ? { refusal: null, day_hold: null } : { refusal: dailyLimitRefusal(deps, dial) };
+  }
+  const result = await day_spend.count(scope, day, {
+    attempt_id: attempt.attempt_id,
+    call_limit: account.daily_call_limit,
+    spend_limit: account.daily_spend_limit,
+    hold: hold.amount,
+  });
+  if (result === 'counted') return { refusal: null, day_hold: hold.amount };
+  // Another call was counted since the room was read: what it holds may come back.
+  return {
+    refusal: result === 'calls' ? dailyLimitRefusal(deps, dial) : spendRefusal(deps, dial, true),
+  };
+};
+
+/** Takes the call off the day again: its claim is not in force any more. */
+const uncountCall = async (deps: CallDeps, dial: Dial, day_hold: number | null): Promise<void> => {
+  const { scope, day, attempt } = dial;
+  if (day_hold !== null)
+    await deps.store.day_spend.settle(scope, day, attempt.attempt_id, { held: day_hold, charge: 0 });
+  await deps.store.accounts.uncountCall(scope, day);
+};
 
 /**
  * The durable intent: from this update on, a process that dies leaves a call of unknown fate, and only Retell may
@@ -33,29 +61,31 @@ const recordIntent = async (
   if (!held.ok) return held.refusal;
   const { hold } = held;
   await deps.checkpoint('dial.held', dial.attempt.attempt_id);
-  const counted = await store.accounts.countCall(dial.scope, dial.day, dial.account.daily_call_limit);
+  const counted = await countCall(deps, dial, hold);
   await deps.checkpoint('dial.counted', dial.attempt.attempt_id);
   const now = clock.now();
-  const sent = counted
-    ? await store.attempts.move(
-        dial.scope,
-        dial.attempt.attempt_id,
-        { from: ['dialing'], dial_token, unsent: true, leased_at: now },
-        {
-          sent_at: now,
-          day: dial.day,
-          checked: checkRecord(deps, dial),
-          probing,
-          hold: hold && { unit: hold.unit, amount: hold.amount },
-          max_call_duration_s: hold?.max_call_duration_s ?? dial.attempt.max_call_duration_s,
-        },
-      )
-    : null;
+  const sent =
+    counted.refusal === null
+      ? await store.attempts.move(
+          dial.scope,
+          dial.attempt.attempt_id,
+          { from: ['dialing'], dial_token, unsent: true, leased_at: now },
+          {
+            sent_at: now,
+            day: dial.day,
+            checked: checkRecord(deps, dial),
+            probing,
+            hold: hold && { unit: hold.unit, amount: hold.amount },
+            day_hold: counted.day_hold,
+            max_call_duration_s: hold?.max_call_duration_s ?? dial.attempt.max_call_duration_s,
+          },
+        )
+      : null;
   if (sent !== null) return sent;
   if (hold !== null)
     await store.wallets.settle(dial.scope, hold.unit, dial.attempt.attempt_id, hold.amount, 0);
-  if (!counted) return dailyLimit(dial);
-  await store.accounts.uncountCall(dial.scope, dial.day);
+  if (counted.refusal !== null) return counted.refusal;
+  await uncountCall(deps, dial, counted.day_hold);
   return null;
 };
 

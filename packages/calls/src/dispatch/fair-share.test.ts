@@ -3,11 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextInTurn, passAmong, shareOf, turnsOf } from './fair-share.ts';
 
-const waiting = (
-  batch_id: string,
-  pass: number,
-  { priority = 1, account_id = 'acc-a', short_of = 'workspace' } = {},
-): WaitingBatch => ({ batch_id, account_id, priority, pass, short_of });
+const waiting = (batch_id: string, pass: number, given: Partial<WaitingBatch> = {}): WaitingBatch => ({
+  batch_id,
+  account_id: 'acc-a',
+  priority: 1,
+  pass,
+  short_of: 'workspace',
+  ...given,
+});
 
 describe('turnsOf', () => {
   it('gives slot after slot to whoever had least for its weight', () => {

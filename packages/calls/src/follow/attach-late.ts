@@ -45,6 +45,8 @@ export const attachLate = async (
       description: 'Llamada encontrada más tarde',
       at: now,
     });
+    if (account.daily_spend_limit !== null && attempt.day !== null)
+      await deps.store.day_spend.add(scope, attempt.day, charge.amount);
   }
   if (!outcome.success) return;
   const { call_id, ...shown } = callResult(settled);

@@ -41,7 +41,7 @@ describe('what a campaign may count on', () => {
 
   it('a day is what the limits leave, of calls or of money', () => {
     const day = { calls_today: 30, committed_today: 500 };
-    const zoned = { ...account, timezone: 'America/Santiago' } as AccountDocument;
+    const zoned = { ...account, timezone: 'America/Santiago' };
     expect(dailyCalls(zoned, day, 100)).toEqual({
       zone: 'America/Santiago',
       left_today: 70,

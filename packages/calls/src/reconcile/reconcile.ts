@@ -1,6 +1,7 @@
 import type { CallDeps } from '../deps.ts';
 import { tripBreakers } from '../breakers/trip-breakers.ts';
 import { followUpStops } from '../stop/follow-up-stops.ts';
+import { mendDayHolds } from './mend-day-holds.ts';
 import { recountBatches } from './recount-batches.ts';
 import {
   resettleInterrupted,
@@ -28,6 +29,7 @@ const REPAIRS: Record<string, Repair> = {
   orphan_jobs: returnOrphanJobs,
   orphan_slots_and_locks: freeOrphans,
   wallets: mendWallets,
+  day_holds: mendDayHolds,
   unfinished_closings: requeueClosings,
   emergency_stops: followUpStops,
   breakers: tripBreakers,

@@ -28,6 +28,11 @@ const settleMoney = async (deps: CallDeps, attempt: AttemptDocument): Promise<vo
     });
   }
   await deps.checkpoint('end.ledger_written', attempt.attempt_id);
+  if (attempt.day_hold !== null && attempt.day !== null) {
+    const spent = { held: attempt.day_hold, charge: charge?.amount ?? 0 };
+    await deps.store.day_spend.settle(scope, attempt.day, attempt.attempt_id, spent);
+    await deps.checkpoint('end.day_settled', attempt.attempt_id);
+  }
   await freeSlots(deps, attempt);
   await deps.checkpoint('end.slots_freed', attempt.attempt_id);
 };

@@ -27,6 +27,8 @@ export const EXAMPLE_ACCOUNT = {
   max_concurrent_calls: 5,
   daily_call_limit: 1000,
   calls_today: 84,
+  daily_spend_limit: 50,
+  spend_today: 12.35,
   features: {},
   settings: {},
   created_at: '2026-03-02T12:00:00.000Z',

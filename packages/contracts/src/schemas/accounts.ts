@@ -30,6 +30,13 @@ const price = (): Joi.NumberSchema<number> => Joi.number<number>().min(0).max(1_
 
 const concurrency = (): Joi.NumberSchema<number> => Joi.number<number>().integer().min(1).max(1_000);
 const dailyLimit = (): Joi.NumberSchema<number> => Joi.number<number>().integer().min(0).max(1_000_000);
+const spendLimit = (): Joi.NumberSchema<number | null> =>
+  Joi.number<number | null>()
+    .greater(0)
+    .max(MAX_CREDITS)
+    .precision(6)
+    .allow(null)
+    .description('Tope de gasto por día local: US$ o minutos, según el plan; null: sin tope');
 const email = (): Joi.StringSchema<string> =>
   Joi.string<string>()
     .email({ tlds: { allow: false } })
@@ -60,6 +67,7 @@ export interface CreateAccountBody {
   timezone?: string;
   max_concurrent_calls: number;
   daily_call_limit: number;
+  daily_spend_limit?: number | null;
   features?: Record<string, unknown>;
   settings?: Record<string, unknown>;
 }
@@ -77,6 +85,7 @@ export const createAccountBody = Joi.object<CreateAccountBody>({
   timezone: timezone().description('Zona IANA; sin ella, la del país'),
   max_concurrent_calls: concurrency().default(5),
   daily_call_limit: dailyLimit().default(1_000),
+  daily_spend_limit: spendLimit(),
   features: openObject(),
   settings: openObject(),
 });
@@ -90,6 +99,7 @@ export interface PatchAccountBody {
   timezone?: string;
   max_concurrent_calls?: number;
   daily_call_limit?: number;
+  daily_spend_limit?: number | null;
   cost_per_minute?: number;
   cost_per_call_setup?: number;
   cost_failed_call?: number;
@@ -108,6 +118,7 @@ export const patchAccountBody = Joi.object<PatchAccountBody>({
   timezone: timezone(),
   max_concurrent_calls: concurrency(),
   daily_call_limit: dailyLimit(),
+  daily_spend_limit: spendLimit(),
   cost_per_minute: price().description('US$ por minuto'),
   cost_per_call_setup: price().description('US$ por llamada contestada'),
   cost_failed_call: price().description('US$ por llamada sin contestar'),
@@ -150,6 +161,8 @@ export interface AccountView {
   max_concurrent_calls: number;
   daily_call_limit: number;
   calls_today: number;
+  daily_spend_limit: number | null;
+  spend_today: number | null;
   features: Record<string, unknown>;
   settings: Record<string, unknown>;
   created_at: Date;
@@ -190,6 +203,14 @@ export const accountView = Joi.object<AccountView>({
   max_concurrent_calls: amount(),
   daily_call_limit: amount(),
   calls_today: amount(),
+  daily_spend_limit: Joi.number()
+    .allow(null)
+    .required()
+    .description('US$ o minutos, según el plan; null: sin tope'),
+  spend_today: Joi.number()
+    .allow(null)
+    .required()
+    .description('Lo gastado hoy más lo reservado para llamadas en curso; null: sin tope'),
   features: openObject().required(),
   settings: openObject().required(),
   created_at: instant().required(),

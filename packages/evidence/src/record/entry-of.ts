@@ -74,7 +74,7 @@ export const entryOf = (
     caller_id: attempt.from_number,
     agent_id: attempt.agent_id,
     retell_call_id: attempt.retell_call_id ?? null,
-    contact: spoken && attempt.contact,
+    contact: kind === 'opt_out' || (spoken && attempt.contact),
     clock_skew_ms: checked?.clock_skew_ms ?? null,
     seal: null,
   };

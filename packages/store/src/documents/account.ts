@@ -111,3 +111,4 @@ export const accountDaySchema = new Schema<AccountDayDocument>({
   cost_micros: { type: Number, default: 0 },
 });
 accountDaySchema.index({ account_id: 1, day: -1 });
+accountDaySchema.index({ day: 1 });

@@ -84,6 +84,8 @@ export interface AttemptDocument {
   /** The account's local day on which the call was counted, `YYYY-MM-DD`. */
   day: string | null;
   hold: Amount | null;
+  /** What the day holds for it under a spend cap, in the plan's unit; null: the account had no cap. */
+  day_hold: number | null;
   /** True when this dial was the one that tries something halted: how it ends decides about the breaker. */
   probing: boolean;
   /** Looks for a call of unknown fate so far. */
@@ -124,6 +126,7 @@ export const UNDIALLED = {
   stopped_at: null,
   day: null,
   hold: null,
+  day_hold: null,
   probing: false,
   look_ups: 0,
   outcome: null,
@@ -182,6 +185,7 @@ export const attemptSchema = new Schema<AttemptDocument>({
   retry_delay_hours: { type: Number, required: true },
   day: nullable(String),
   hold: nullable(amount),
+  day_hold: nullable(Number),
   probing: { type: Boolean, default: false },
   look_ups: { type: Number, default: 0 },
   outcome: nullable(Schema.Types.Mixed),
