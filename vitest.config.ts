@@ -31,6 +31,8 @@ export default defineConfig({
         testTimeout: 300_000,
         hookTimeout: 120_000,
       }),
+      // Starts servers of its own: what it breaks belongs to nobody else.
+      project('faults', ['test/faults/quick.test.ts'], { testTimeout: 900_000, hookTimeout: 120_000 }),
     ],
   },
 });

@@ -26,6 +26,7 @@ export const commands = {
   install: installed(async () => 0),
   demo: installed((args) => program('apps/demo/src/main.ts', args)),
   doctor: installed((args) => program('packages/embedded/src/doctor.ts', args)),
-  test: installed((args) => runTests(['unit', 'integration', 'attacks', 'e2e'], args)),
+  faults: installed((args) => program('test/faults/main.ts', args)),
+  test: installed((args) => runTests(['unit', 'integration', 'attacks', 'e2e', 'faults'], args)),
   smoke: installed((args) => runTests(['smoke'], args)),
 };

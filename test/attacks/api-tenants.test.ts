@@ -41,6 +41,10 @@ const belongings = async ({ account_id, api_key: key }: TestAccount): Promise<ty
     ...{ state: 'completed', options: {}, rows_read: 1, rows_written: 1, stats: {}, refused: [] },
     ...{ warnings: [], duplicates: [], fault: null, created_at: now, finished_at: now },
   });
+  const forbidden = await api.store.do_not_call.put(scope, {
+    ...{ level: 'phone', value: '+56950004321', batch_id: null, reason: CANARY, source: 'manual' },
+    ...{ expires_at: null, created_by: 'test', created_at: now },
+  });
   const [found, batch_found] = [
     await api.call('get', `/api/v1/jobs/${job.job_id}`, { key }),
     await api.call('get', `/api/v1/batches/${batch.batch_id}`, { key }),
@@ -50,6 +54,7 @@ const belongings = async ({ account_id, api_key: key }: TestAccount): Promise<ty
     batch_id: [batch.batch_id, batch_found.body._id as string],
     job_id: [job.job_id, found.body._id as string],
     import_id: ['imp_victim'],
+    entry_id: [forbidden.entry.entry_id],
     key_id: [key.slice(9, 17)],
   };
 };

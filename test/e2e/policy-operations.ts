@@ -195,7 +195,7 @@ export const operationsOn = ({ api, account, people, random, clock }: World): Op
     [20, 'patch hours', patchHours],
     [14, 'pause or resume', toggle],
     [14, 'own rules', changeRules],
-    [8, 'own holidays', changeHolidays],
+    [4, 'own holidays', changeHolidays],
     [26, 'do not call', forbid],
     [6, 'lift', async () => lifts.size > 0 && oneOf([...lifts.values()])()],
     [5, 'retry', retry],

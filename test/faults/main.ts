@@ -3,7 +3,7 @@ import { twoLines } from '@timbre/embedded';
 import { runFaults, type RunOptions } from './run.ts';
 
 const USAGE =
-  'npm run faults -- [--quick | --full] [--row 6]… [--seed TEXT] [--rounds N] [--resume] [--keep-logs]';
+  'npm run faults -- [--quick | --full] [--row 6]… [--seed TEXT] [--rounds N] [--lanes N] [--no-naive] [--resume] [--keep-logs]';
 
 /** The command line as options. Throws for one that it does not know. */
 const readOptions = (): RunOptions => {
@@ -14,6 +14,8 @@ const readOptions = (): RunOptions => {
       row: { type: 'string', multiple: true },
       seed: { type: 'string' },
       rounds: { type: 'string' },
+      lanes: { type: 'string', default: '2' },
+      'no-naive': { type: 'boolean', default: false },
       resume: { type: 'boolean', default: false },
       'keep-logs': { type: 'boolean', default: false },
     },
@@ -24,6 +26,8 @@ const readOptions = (): RunOptions => {
     seed: values.seed ?? null,
     rounds: values.rounds === undefined ? null : Number(values.rounds),
     resume: values.resume,
+    lanes: Math.max(1, Number(values.lanes) || 1),
+    naive: !values['no-naive'] && (values.row ?? []).length === 0,
     keep_logs: values['keep-logs'],
     say: (line) => console.log(line),
   };

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { buildOnce } from './harness/build.ts';
-import { openGround } from './harness/ground.ts';
+import { openGround, type OwnGround } from './harness/ground.ts';
 import { figuresLine, TABLE_HEAD, tableLines } from './harness/report.ts';
 import { add, isKept, nothingYet, runRound, type Outcome } from './harness/runner.ts';
 import { openState } from './harness/state.ts';
 import type { Mode, Scenario } from './harness/types.ts';
 import type { Ground } from './harness/world.ts';
+import { compareWithNaive } from './naive/compare.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 /** What one run is to do. */
@@ -19,6 +20,10 @@ export interface RunOptions {
   rounds: number | null;
   /** Goes on where the last run was cut off. */
   resume: boolean;
+  /** How many scenarios at a time. */
+  lanes: number;
+  /** Puts the same kills through a worker that dials inside its handler, and prints what came of it. */
+  naive: boolean;
   keep_logs: boolean;
   say(line: string): void;
 }
@@ -55,27 +60,45 @@ export const runScenario = async (
   return outcome;
 };
 
+/** Runs `work` for all items, `lanes` at a time, each lane on a ground of its own. */
+const inLanes = async <T>(
+  items: readonly T[],
+  lanes: number,
+  keep_logs: boolean,
+  work: (ground: OwnGround, item: T) => Promise<void>,
+): Promise<void> => {
+  const waiting = [...items];
+  const lane = async (): Promise<void> => {
+    const ground = await openGround({ keep_logs });
+    try {
+      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(ground, item);
+    } finally {
+      await ground.stop();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
+};
+
 /** Runs the chosen rows, prints the table and the figures. Resolves to whether every promise was kept. */
 export const runFaults = async (options: RunOptions): Promise<boolean> => {
   const { say, mode } = options;
   const scenarios = chosen(options.rows, mode);
   const state = await openState(options, options.seed ?? randomBytes(4).toString('hex'));
   await buildOnce(say);
-  const ground = await openGround({ keep_logs: options.keep_logs });
   const outcomes: Outcome[] = [];
-  try {
-    say(`MongoDB: ${ground.mongodb.name} · Redis: ${ground.redis.name} · ${mode} · seed ${state.seed}`);
-    say('recovery: the slowest, in seconds of the clock that the calls live on');
-    say(TABLE_HEAD);
-    for (const scenario of scenarios) {
-      const run = { mode, seed: state.seed, rounds: options.rounds };
-      const outcome = await runScenario(ground, scenario, run, state.done(scenario), state.keep);
-      outcomes.push(outcome);
-      tableLines(outcome).forEach(say);
-    }
-  } finally {
-    await ground.stop();
-  }
+  const servers = new Set<string>();
+  const run = { mode, seed: state.seed, rounds: options.rounds };
+  const started = performance.now();
+  say(`${mode} · seed ${state.seed} · recovery: the slowest, in seconds of the clock that the calls live on`);
+  say(TABLE_HEAD);
+  await inLanes(scenarios, options.lanes, options.keep_logs, async (ground, scenario) => {
+    servers.add(`${ground.mongodb.name} · ${ground.redis.name}`);
+    const outcome = await runScenario(ground, scenario, run, state.done(scenario), state.keep);
+    outcomes.push(outcome);
+    tableLines(outcome).forEach(say);
+  });
+  say(`${[...servers].join(', ')} · in ${((performance.now() - started) / 60_000).toFixed(1)} min`);
+  if (options.naive) (await compareWithNaive(run)).forEach(say);
   say(figuresLine(outcomes));
   await state.finish();
   return outcomes.every(isKept);

@@ -82,7 +82,20 @@ describe('POST /do-not-call', () => {
     const { batch_id } = body.batch as { batch_id: string };
     expect((await add({ level: 'batch', batch_id, reason: 'x' })).status).toBe(404);
     expect((await add(person(3, { batch_id }))).status).toBe(404);
+    expect((await call('get', `?batch_id=${batch_id}`)).status).toBe(404);
     expect((await add({ level: 'batch', batch_id, reason: 'x' }, other.api_key)).status).toBe(201);
+  });
+
+  it('knows a campaign by either of its ids, and keeps the one that jobs have', async () => {
+    const { body } = await api.call('post', '/api/v1/batches', {
+      key: own.api_key,
+      body: { name: 'Propia' },
+    });
+    const { batch_id } = body.batch as { batch_id: string };
+    const { _id } = (await api.call('get', `/api/v1/batches/${batch_id}`, { key: own.api_key })).body;
+    const made = await add({ level: 'batch', batch_id: _id as string, reason: 'x' });
+    expect(made.body.batch_id).toBe(batch_id);
+    expect((await call('get', `?batch_id=${_id as string}`)).body.data).toHaveLength(1);
   });
 
   it('leaves what a person asked for as it is', async () => {

@@ -1,5 +1,5 @@
 import { HOUR_MS, newAttemptId, newId } from '@timbre/kernel';
-import { accountScope, type AttemptDocument, type BatchDocument } from '@timbre/store';
+import type { AttemptDocument, BatchDocument } from '@timbre/store';
 import { describe, expect, it } from 'vitest';
 import { aJob, anAttempt } from '../support/documents.ts';
 import { OFFICE, skippedBy, usePreflightBench } from './preflight-support.ts';

@@ -22,24 +22,33 @@ export interface PreflightBench {
 /** Starts it before the tests of a file and ends it after them. */
 export const usePreflightBench = (): PreflightBench => {
   const clock = manualClock(MONDAY);
-  const bench = { clock } as PreflightBench;
+  let api: TestApi;
+  let own: TestAccount;
   beforeAll(async () => {
-    bench.api = await startTestApi({ clock });
+    api = await startTestApi({ clock });
   });
   beforeEach(async () => {
     clock.set(MONDAY);
-    bench.own = await bench.api.createAccount('credit_based');
+    own = await api.createAccount('credit_based');
   });
-  afterAll(() => bench.api.stop());
-  bench.scope = () => accountScope(bench.own.account_id);
-  bench.post = (path, body, key = bench.own.api_key) =>
-    bench.api.call('post', `/api/v1/batches${path}`, { key, body });
-  bench.batch = async (settings = OFFICE, given = {}) => {
-    const account = await bench.api.store.accounts.find(bench.scope());
-    if (account === null) throw new Error('no account');
-    return aBatch(account, clock.now(), { ...settings }, { contact_pack: null, ...given });
+  afterAll(() => api.stop());
+  const scope = (): AccountScope => accountScope(own.account_id);
+  return {
+    clock,
+    get api() {
+      return api;
+    },
+    get own() {
+      return own;
+    },
+    scope,
+    post: (path, body, key = own.api_key) => api.call('post', `/api/v1/batches${path}`, { key, body }),
+    async batch(settings = OFFICE, given = {}) {
+      const account = await api.store.accounts.find(scope());
+      if (account === null) throw new Error('no account');
+      return aBatch(account, clock.now(), { ...settings }, { contact_pack: null, ...given });
+    },
   };
-  return bench;
 };
 
 /** What was skipped, by code. */

@@ -149,6 +149,7 @@ describe('schedules', () => {
       'batch-close': async () => done,
       'stop-announce': async () => done,
       'capacity-read': async () => done,
+      'strays-adopt': async () => done,
       'balance-wake': async () => done,
     });
     return runs;

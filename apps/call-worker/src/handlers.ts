@@ -1,4 +1,5 @@
 import {
+  adoptStrays,
   announceStop,
   dispatchBatch,
   hangUpCall,
@@ -43,4 +44,5 @@ export const handlersOf = ({ calls, closeBatchJobs }: CallWorker): HandlersFor<C
   'balance-wake': finished(resumeAfterTopUp(calls)),
   'stop-announce': finished(announceStop(calls)),
   'capacity-read': finished(readCapacity(calls)),
+  'strays-adopt': finished(adoptStrays(calls)),
 });

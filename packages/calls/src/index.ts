@@ -34,6 +34,7 @@ export type { Obstacle } from './explain/obstacle.ts';
 export type { PhoneNow } from './explain/phones-now.ts';
 export type { Room } from './explain/room.ts';
 export type { ZoneNow } from './explain/zones-now.ts';
+export { adoptStrays } from './reconcile/adopt-strays.ts';
 export { reconcile } from './reconcile/reconcile.ts';
 export { readSignals, type SignalDeps, type Signals } from './signals/read-signals.ts';
 export { resumeAfterTopUp } from './settle/resume-after-top-up.ts';

@@ -18,7 +18,7 @@ const TABLE = {
   /** How far ahead a tick hands out dial instants. */
   dispatch_horizon: { ms: 8 * SECOND_MS, floor_ms: 2_000 },
   /** When a tick that found no free slot looks again by itself; a freed slot wakes it earlier. */
-  full_retry: { ms: 30 * SECOND_MS, floor_ms: 1_000 },
+  full_retry: { ms: 30 * SECOND_MS, floor_ms: 3_000 },
   /** How old a reading of Retell's capacity may be before it says nothing any more. */
   capacity_stale: { ms: 2 * MINUTE_MS, floor_ms: 8_000 },
   /** A busy person or phone. */

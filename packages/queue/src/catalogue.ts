@@ -13,6 +13,7 @@ import { evidenceSeal } from './jobs/evidence-seal.ts';
 import { importRun } from './jobs/import-run.ts';
 import { reconcile } from './jobs/reconcile.ts';
 import { stopAnnounce } from './jobs/stop-announce.ts';
+import { straysAdopt } from './jobs/strays-adopt.ts';
 import { webhookProcess } from './jobs/webhook-process.ts';
 import type { QueueName } from './queues.ts';
 
@@ -32,6 +33,7 @@ export const JOBS = {
   'balance-wake': balanceWake,
   'stop-announce': stopAnnounce,
   'capacity-read': capacityRead,
+  'strays-adopt': straysAdopt,
   'import-run': importRun,
 } as const;
 

@@ -7,6 +7,7 @@ import type { Producer } from './producer.ts';
 const SCHEDULES = [
   { name: 'dispatch-sweep', every_ms: 2 * SECOND_MS, floor_ms: 500 },
   { name: 'reconcile', every_ms: 30 * SECOND_MS, floor_ms: 2 * SECOND_MS },
+  { name: 'strays-adopt', every_ms: 300 * SECOND_MS, floor_ms: 5 * SECOND_MS },
   { name: 'capacity-read', every_ms: 30 * SECOND_MS, floor_ms: 2 * SECOND_MS },
   { name: 'evidence-seal', every_ms: 30 * SECOND_MS, floor_ms: 2 * SECOND_MS },
 ] as const satisfies readonly { name: JobName; every_ms: number; floor_ms: number }[];

@@ -99,6 +99,8 @@ export const createRetellClient = (options: RetellClientOptions): VoiceProvider 
     placeCall,
     getCall,
     findCall: findCallWith(listCalls, getCall),
+    listOngoing: (limit) =>
+      listCalls({ filter_criteria: { call_status: { type: 'enum', op: 'in', value: ['ongoing'] } }, limit }),
     stopCall: async (call_id) => {
       const sent = await send('POST', `${prefix}/stop-call/${encodeURIComponent(call_id)}`, read_ms);
       if (sent.kind === 'answer' && ALREADY_OVER.has(sent.status)) return 'already_over';

@@ -46,6 +46,10 @@ export type PlaceCallResult =
 export type LookupResult =
   { kind: 'call'; call: RetellCall } | { kind: 'absent' } | { kind: 'unavailable'; message: string };
 
+/** Live calls of a workspace; `complete` when there are no more than these. */
+export type OngoingCalls =
+  { kind: 'calls'; calls: RetellCall[]; complete: boolean } | { kind: 'unavailable'; message: string };
+
 /** What is known of an attempt whose answer never came. */
 export interface FindCallQuery {
   attempt_id: string;
@@ -71,6 +75,8 @@ export interface VoiceProvider {
   getCall(call_id: string): Promise<LookupResult>;
   /** Looks for an attempt by its id, then by its numbers from five seconds before `sent_at`. */
   findCall(query: FindCallQuery): Promise<LookupResult>;
+  /** Calls that are going on, whoever placed them; at most `limit`, which Retell caps at 1,000. */
+  listOngoing(limit: number): Promise<OngoingCalls>;
   /** Hangs up. */
   stopCall(call_id: string): Promise<StopResult>;
   /** The workspace's live calls and its outbound cap; null when it cannot be read. */

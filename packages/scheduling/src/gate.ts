@@ -40,7 +40,6 @@ const spentBudget: Rule = ({ job, settings }) =>
 
 const noPhone: Rule = ({ job }) => (job.has_phone ? null : deny('no_phone', 'Sin teléfono válido'));
 
-/** What a job shows that nobody may call any more, or not yet. */
 /** What a job shows that the do-not-call list keeps from being called. */
 export const doNotCallSentence = (reason: string): string => `No llamar: ${reason}`;
 

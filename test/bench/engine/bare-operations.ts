@@ -42,8 +42,12 @@ const CONVERSATION = {
 };
 const WEBHOOK_BODY = 'z'.repeat(9_000);
 
+/** The id of what a call inserts: its own the first time, another one should the average ask for more. */
+const newId = (call: BareCall, name: string): string =>
+  `${call.attempt_id}${call.made.get(name) ? `:${call.made.get(name)}` : ''}`;
+
 const queued = (call: BareCall) => ({
-  _id: call.attempt_id as never,
+  _id: newId(call, 'call_attempts.insert') as never,
   ...{
     attempt_id: call.attempt_id,
     account_id: call.account_id,
@@ -52,7 +56,7 @@ const queued = (call: BareCall) => ({
   },
   ...{
     person_key: call.job_id,
-    dial_seq: 1,
+    dial_seq: 1 + (call.made.get('call_attempts.insert') ?? 0),
     phone: '+56900000000',
     phone_index: 0,
     state: 'queued',
@@ -160,11 +164,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
       .toArray(),
   'jobs.findAndModify': jobChange,
   'jobs.find': ({ db }, { job_id, account_id }) => db.collection('jobs').findOne({ job_id, account_id }),
-  'locks.insert': ({ db }, { attempt_id }) =>
+  'locks.insert': ({ db }, call) =>
     db.collection('locks').insertMany(
       ['person', 'phone'].map((kind) => ({
-        _id: `${kind}:${attempt_id}` as never,
-        attempt_id,
+        _id: `${kind}:${newId(call, 'locks.insert')}` as never,
+        attempt_id: call.attempt_id,
         since: now(),
       })),
     ),
@@ -204,17 +208,14 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   'wallets.find': ({ db }, { account_id }) =>
     db.collection('wallets').findOne({ _id: `${account_id}:micros` as never }),
   'wallets.update': walletUpdate,
-  'ledger.insert': ({ db }, { account_id, attempt_id, batch_id }) =>
-    db.collection('ledger').insertOne({
-      ...{
-        transaction_id: `txn_${attempt_id}`,
-        account_id,
-        unit: 'micros',
-        kind: 'settle',
-        ref_id: attempt_id,
-      },
+  'ledger.insert': ({ db }, call) => {
+    const ref_id = newId(call, 'ledger.insert');
+    const { account_id, batch_id } = call;
+    return db.collection('ledger').insertOne({
+      ...{ transaction_id: `txn_${ref_id}`, account_id, unit: 'micros', kind: 'settle', ref_id },
       ...{ amount: 20_000, batch_id, description: 'Llamada', created_at: now() },
-    }),
+    });
+  },
   'halts.find': ({ db }, { account_id }) =>
     db
       .collection('halts')

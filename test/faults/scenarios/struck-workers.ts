@@ -2,9 +2,9 @@ import { CHECKPOINTS, type Checkpoint } from '@timbre/calls';
 import { people } from '../harness/people.ts';
 import type { Campaign, Mode, Rng, Scenario, Size, Strike, World } from '../harness/types.ts';
 
-/** Slow enough that the engine's own durations, and not the least real ones, decide how long a recovery takes. */
-const FACTOR = 20;
-/** A kill while the POST is in flight: Retell takes this long to answer … */
+/** In full slow enough that the engine's own durations, not the least real ones, decide how long a recovery takes. */
+const FACTOR: Record<Mode, number> = { quick: 60, full: 20 };
+/** A kill while the POST is in flight: Retell takes this long to answer, in real time … */
 const LATENCY_MS = 250;
 /** … and the worker dies this long after it began. */
 const IN_FLIGHT_MS = 100;
@@ -76,7 +76,7 @@ interface Row {
   at: readonly Checkpoint[];
   /** Real milliseconds after the checkpoint. */
   after_ms?: number;
-  /** Virtual, of every answer of Retell. */
+  /** Real, of every answer of Retell. */
   latency_ms?: number;
   kills: Record<Mode, number>;
   rounds: number;
@@ -91,9 +91,9 @@ const struckRow = ({ row, name, at, after_ms, latency_ms, kills, rounds }: Row):
     faults: mode === 'quick' ? kills.quick : Math.ceil(kills.full / rounds),
     calls: mode === 'quick' ? 40 : 120,
   }),
-  world: () => ({ factor: FACTOR, api: true }),
+  world: (mode) => ({ factor: FACTOR[mode], api: true }),
   async run(world, rng, size) {
-    world.simulator.faults.latency_ms = latency_ms ?? 0;
+    world.simulator.faults.latency_ms = (latency_ms ?? 0) * world.factor;
     const strikes = Array.from({ length: size.faults }, (_, n): Strike => {
       const checkpoint = at[(n + size.round * size.faults) % at.length]!;
       return {
@@ -127,7 +127,7 @@ export const row3 = struckRow({
   name: 'kill -9 while the POST is in flight',
   at: ['dial.before_post'],
   after_ms: IN_FLIGHT_MS,
-  latency_ms: LATENCY_MS * FACTOR,
+  latency_ms: LATENCY_MS,
   kills: { quick: 6, full: 100 },
   rounds: 3,
 });

@@ -36,6 +36,7 @@ const sheet = (change: Partial<AccountDocument>, available = 0, calls_today = 0)
   seconds: wallet(available),
   micros: wallet(available),
   calls_today,
+  committed_today: 0,
 });
 
 describe('the least for one call', () => {

@@ -31,7 +31,11 @@ export const loadDial = async (deps: CallDeps, attempt: AttemptDocument): Promis
 };
 
 /** A refusal by the gate; one by the do-not-call list says what its entry names. */
-export type Refusal = Exclude<GateDecision, { verdict: 'allow' }> & { do_not_call?: DoNotCallLevel };
+export type Refusal = Exclude<GateDecision, { verdict: 'allow' }> & {
+  do_not_call?: DoNotCallLevel;
+  /** No gate said no: the process that was to dial died before it did. */
+  interrupted?: true;
+};
 
 /** What the gate says now; null when it lets the call through. */
 const decide = (deps: CallDeps, dial: Dial, stopped: { reason: string } | null): Refusal | null => {

@@ -89,6 +89,15 @@ const recordIntent = async (
   return null;
 };
 
+/** A process that slept beyond its lease may have been given up as unknown: its dial would come on top of another. */
+const overslept: Refusal = {
+  verdict: 'defer',
+  code: 'capacity',
+  until: null,
+  reason: 'La marcación se interrumpió antes de llamar',
+  interrupted: true,
+};
+
 const post = (deps: CallDeps, dial: Dial, sent: AttemptDocument): Promise<PlaceCallResult> => {
   const workspace = workspaceOf(deps, sent.workspace_id);
   return workspace.provider.placeCall({
@@ -230,6 +239,8 @@ export const startCall =
     if (last !== null) return refuse(deps, sent, last, dial);
 
     await deps.checkpoint('dial.before_post', sent.attempt_id);
+    if (sent.lease_until === null || sent.lease_until <= clock.now())
+      return refuse(deps, sent, overslept, dial);
     const answer = await post(deps, dial, sent);
     await deps.checkpoint('dial.answered', sent.attempt_id);
     await record(deps, dial, sent, answer, probing);

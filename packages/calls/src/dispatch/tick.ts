@@ -5,7 +5,7 @@ import { standing } from '../dial/standing.ts';
 import { admitPage } from './admit-page.ts';
 import { batchWindow, type BatchWindow } from './batch-window.ts';
 import { capsOf, listFreeSlots, rateRoom, slotSets, withLiveCap } from './capacity.ts';
-import { nextInTurn, passAmong, shareOf, waitingBeside, type SharedRoom } from './fair-share.ts';
+import { nextInTurn, passAmong, shareOf, waitingBeside, type Share, type SharedRoom } from './fair-share.ts';
 
 /** Why a tick stopped, and when the batch should be looked at again. */
 export interface TickEnd {
@@ -92,20 +92,14 @@ const nextLook = async (deps: CallDeps, { batch, window, now }: TickFacts): Prom
 /** How many jobs may be admitted, and what limits that. */
 interface Room {
   count: number;
-  reason: 'no_slot' | 'share_used' | 'rate' | 'page_full';
-  short_of: ShortOf | null;
+  reason: 'no_slot' | 'share_used' | 'rate';
+  short_of: 'account' | 'workspace';
 }
 
-const narrowest = (
-  own: number,
-  shared: SharedRoom,
-  share: ReturnType<typeof shareOf>,
-  rate: number,
-): Room => {
-  const own_only = own === 0 && shared.account > 0 && shared.workspace > 0;
-  if (own < share.room || own_only) return { count: own, reason: 'no_slot', short_of: 'batch' };
-  const { room: count, short_of } = share;
-  if (shared[short_of] > count) return { count, reason: 'share_used', short_of };
+const roomOf = (own: number, shared: SharedRoom, share: Share, rate: number): Room => {
+  const { short_of } = share;
+  const count = Math.min(own, share.room);
+  if (own > share.room && shared[short_of] > share.room) return { count, reason: 'share_used', short_of };
   return { count, reason: short_of === 'workspace' && rate === count ? 'rate' : 'no_slot', short_of };
 };
 
@@ -126,7 +120,7 @@ const admit = async (deps: CallDeps, facts: TickFacts, at_most: number): Promise
   const others = await waitingBeside(deps, batch.batch_id);
   const own = { ...batch, pass: passAmong(batch, others) };
   const share = shareOf(own, others, shared);
-  const limit = narrowest(free.batch.length, shared, share, rate.room);
+  const limit = roomOf(free.batch.length, shared, share, rate.room);
 
   const due = await deps.store.jobs.listDue(accountScope(batch.account_id), {
     batch_id: batch.batch_id,
@@ -154,7 +148,9 @@ const admit = async (deps: CallDeps, facts: TickFacts, at_most: number): Promise
   if (at_most < PAGE) return end(facts, 'halted', later, counts); // one is on its way to find out
   if (limit.count === PAGE) return end(facts, 'page_full', now, counts);
   const next_at = limit.reason === 'rate' && rate.next_at > now ? rate.next_at : later;
-  return end(facts, limit.reason, next_at, { ...counts, short_of: limit.short_of });
+  // Whoever fills its own cap gets its next slot from its own calls, and takes part in no sharing until then.
+  const own_full = free.batch.length === admitted && free.batch.length < at_most;
+  return end(facts, limit.reason, next_at, { ...counts, short_of: own_full ? 'batch' : limit.short_of });
 };
 
 /** A batch that waited and cannot go on lets the next one know that it is its turn. */

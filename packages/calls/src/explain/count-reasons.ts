@@ -5,7 +5,7 @@ import { WAITS } from './job-state.ts';
 import type { ExplainCode } from './obstacle.ts';
 
 /** How many jobs one breakdown reads at most: what lies beyond is counted, not told apart. */
-export const MOST_READ = 50_000;
+const MOST_READ = 50_000;
 
 /** `unsorted`: jobs beyond {@link MOST_READ} of one kind. */
 export type ReasonCode = ExplainCode | 'unsorted';
@@ -38,7 +38,11 @@ const ofCancellation: Coded = (word) => (word === 'do_not_call' ? 'do_not_call' 
 
 /** Groups in the words of the answer; what the counter knows beyond them is `unsorted`. */
 const coded = ({ groups, seen }: JobGroups, code: Coded, total: number): ReasonCount[] => [
-  ...groups.map(({ word, count, next_at }) => ({ code: code(word), count, next_at })),
+  ...groups.map(({ word, count, next_at }) => ({
+    code: code(word),
+    count,
+    next_at: code === ofWait ? next_at : null,
+  })),
   { code: 'unsorted', count: Math.max(0, total - seen), next_at: null },
 ];
 
@@ -67,7 +71,7 @@ const pendingParts = async (
   if (total === 0) return { parts: [], due: 0 };
   const now = clock.now();
   const waiting = await store.explain_reads.waitingByReason(scope, batch_id, now, MOST_READ);
-  const isWhole = waiting.groups.every(({ count }) => count < MOST_READ) && waiting.seen < MOST_READ;
+  const isWhole = waiting.seen < MOST_READ;
   const due = isWhole
     ? Math.max(0, total - waiting.seen)
     : await store.explain_reads.countDue(scope, batch_id, now, MOST_READ);

@@ -51,6 +51,7 @@ export const resolveExpiredLeases: Repair = async (deps) =>
           code: 'capacity',
           until: deps.clock.now(),
           reason: 'La marcación se interrumpió antes de llamar',
+          interrupted: true,
         });
       } else {
         await recordUnknown(deps, attempt);

@@ -1,9 +1,10 @@
 import { addMs } from '@timbre/kernel';
 import { accountScope, type AttemptDocument, type JobGate } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
-import { pauseForBalance } from './pause-batch-by-itself.ts';
 import { afterDoNotCall } from './after-do-not-call.ts';
+import { afterInterruption } from './after-interruption.ts';
 import { moveJob, type JobChange } from './move-job.ts';
+import { pauseForBalance } from './pause-batch-by-itself.ts';
 
 const jobAfter = (deps: CallDeps, gate: JobGate): JobChange => {
   const now = deps.clock.now();
@@ -37,6 +38,11 @@ export const finishReleased = async (deps: CallDeps, attempt: AttemptDocument): 
     at: deps.clock.now(),
   };
   const scope = accountScope(attempt.account_id);
+  if (gate.interrupted === true) {
+    const decision = await afterInterruption(deps, attempt);
+    if (decision !== null) await moveJob(deps, attempt, decision);
+    return;
+  }
   if (gate.code === 'no_balance' && gate.verdict === 'deny')
     await pauseForBalance(deps, scope, attempt.batch_id);
   const change =

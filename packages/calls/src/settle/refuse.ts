@@ -31,6 +31,7 @@ export const refuse = async (
         until: refusal.verdict === 'defer' ? refusal.until : null,
         at: now,
         ...(refusal.do_not_call === undefined ? {} : { do_not_call: refusal.do_not_call }),
+        ...(refusal.interrupted === undefined ? {} : { interrupted: true }),
       },
     },
   );

@@ -3,7 +3,7 @@ import type { EvidenceKind } from '@timbre/store';
 import type { EvidenceExport, ExportedEntry } from './export-evidence.ts';
 
 /** The kinds of an entry in the words of the sheet. */
-export const KIND_WORDS: Record<EvidenceKind, string> = {
+const KIND_WORDS: Record<EvidenceKind, string> = {
   called: 'Llamada realizada',
   not_placed: 'Llamada no cursada',
   presumed_not_placed: 'Llamada presuntamente no cursada',

@@ -1,9 +1,9 @@
 import { existingAccount } from '@timbre/batches';
-import type { FieldFault } from '@timbre/kernel';
+import { invalidInput, type FieldFault } from '@timbre/kernel';
 import type { AccountScope, PutEntry } from '@timbre/store';
 import { audit } from '../audit.ts';
 import type { By, PolicyDeps } from '../deps.ts';
-import { checkNamed, readNamed, type NamedInput } from './read-entry.ts';
+import { campaignId, readNamed, type NamedInput } from './read-entry.ts';
 
 export interface AddDoNotCallInput extends NamedInput {
   reason: string;
@@ -29,9 +29,17 @@ export const addDoNotCall =
     const { country } = await existingAccount(store, scope);
     const { reason, expires_at = null } = input;
     const { entry: named, faults } = readNamed(country, input);
-    await checkNamed(store, scope, named, [...faults, ...pastFault(expires_at, now)]);
+    const wrong = [...faults, ...pastFault(expires_at, now)];
+    if (wrong.length > 0) throw invalidInput(wrong);
+    const narrowed = await campaignId(store, scope, named.batch_id);
     const made = { source: 'manual', created_by: by.actor.id, created_at: now } as const;
-    const put = await store.do_not_call.put(scope, { ...named, ...made, reason, expires_at });
+    const put = await store.do_not_call.put(scope, {
+      ...named,
+      ...made,
+      batch_id: narrowed,
+      reason,
+      expires_at,
+    });
     const { entry_id, level, batch_id } = put.entry;
     const after = { level, batch_id, expires_at: put.entry.expires_at, source: put.entry.source };
     await audit(deps, scope, by, { action: 'do_not_call.added', target: entry_id, before: null, after });

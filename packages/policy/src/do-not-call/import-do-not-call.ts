@@ -1,9 +1,10 @@
 import { existingAccount, fileError } from '@timbre/batches';
-import { invalidInput, newId, notFound } from '@timbre/kernel';
+import { invalidInput, newId } from '@timbre/kernel';
 import { readSheet } from '@timbre/sheets';
 import type { AccountScope, PutMany } from '@timbre/store';
 import { audit } from '../audit.ts';
 import type { By, PolicyDeps } from '../deps.ts';
+import { campaignId } from './read-entry.ts';
 import { readList, type ListFault } from './read-list.ts';
 
 export interface ImportDoNotCallInput {
@@ -33,11 +34,10 @@ export const importDoNotCall =
   (deps: Pick<PolicyDeps, 'store' | 'clock'>) =>
   async (scope: AccountScope, input: ImportDoNotCallInput, by: By): Promise<ImportedDoNotCall> => {
     const { store, clock } = deps;
-    const { file, reason, batch_id } = input;
+    const { file, reason } = input;
     const now = clock.now();
     const account = await existingAccount(store, scope);
-    if (batch_id !== null && (await store.batches.find(scope, batch_id)) === null)
-      throw notFound('Batch not found');
+    const batch_id = await campaignId(store, scope, input.batch_id);
     const read = await readSheet(file.bytes, { file_name: file.name, limits: { max_rows: MAX_LIST_ROWS } });
     if (!read.ok) throw fileError(read.fault);
     const list = readList(read.sheet, { ...account, reason, now });

@@ -3,6 +3,7 @@ import { invalidInput, notFound } from '@timbre/kernel';
 import type { DoNotCallLevel } from '@timbre/scheduling';
 import { accountScope, type AccountScope, type DoNotCallDocument, type DoNotCallSource } from '@timbre/store';
 import type { PolicyDeps } from '../deps.ts';
+import { campaignId } from './read-entry.ts';
 
 type Deps = Pick<PolicyDeps, 'store'>;
 
@@ -43,12 +44,13 @@ const valueOf = (country: string, { person, phone }: DoNotCallQuery) => {
   return { value: read.value };
 };
 
-/** The account's do-not-call list, newest first, expired entries too. 422 for a RUT, phone or cursor that is none. */
+/** The account's do-not-call list, newest first, expired entries too. 422 for a RUT, phone or cursor that is none, 404 for a campaign that the account does not have. */
 export const listDoNotCall =
   ({ store }: Deps) =>
   async (scope: AccountScope, query: DoNotCallQuery): Promise<DoNotCallPage> => {
-    const { level, source, batch_id, limit } = query;
+    const { level, source, limit } = query;
     const { country } = await existingAccount(store, scope);
+    const batch_id = (await campaignId(store, scope, query.batch_id ?? null)) ?? undefined;
     const chosen = Object.entries({ level, source, batch_id }).filter(([, value]) => value !== undefined);
     const filter = { ...Object.fromEntries(chosen), ...valueOf(country, query) };
     const before = afterCursor(query.cursor);

@@ -1,5 +1,5 @@
-import { readPersonKey, readPhone, type Named } from '@timbre/batches';
-import { invalidInput, notFound, type FieldFault } from '@timbre/kernel';
+import { getBatch, readPersonKey, readPhone, type Named } from '@timbre/batches';
+import type { FieldFault } from '@timbre/kernel';
 import type { DoNotCallLevel } from '@timbre/scheduling';
 import type { AccountScope, Store } from '@timbre/store';
 
@@ -46,14 +46,10 @@ export const readNamed = (
   return { entry: { ...entry, value: read.value }, faults };
 };
 
-/** Throws 422 with these faults, if any, else 404 `Batch not found` for a campaign that the account does not have. */
-export const checkNamed = async (
-  store: Pick<Store, 'batches'>,
+/** The id under which jobs know a campaign. 404 `Batch not found` for one that the account does not have. */
+export const campaignId = async (
+  store: Store,
   scope: AccountScope,
-  { batch_id }: NamedEntry,
-  faults: FieldFault[],
-): Promise<void> => {
-  if (faults.length > 0) throw invalidInput(faults);
-  if (batch_id !== null && (await store.batches.find(scope, batch_id)) === null)
-    throw notFound('Batch not found');
-};
+  batch_id: string | null,
+): Promise<string | null> =>
+  batch_id === null ? null : (await getBatch({ store })(scope, batch_id)).batch_id;

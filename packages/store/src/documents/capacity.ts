@@ -70,6 +70,8 @@ export interface RetellCapacityDocument {
   /** Those of others: inbound calls, other systems on the same key, calls that we know nothing of. */
   others: number;
   read_at: Date;
+  /** Live calls at the last look that are not ours, so that each is told once. */
+  stray_ids: string[];
 }
 
 export const retellCapacitySchema = new Schema<RetellCapacityDocument>({
@@ -78,6 +80,7 @@ export const retellCapacitySchema = new Schema<RetellCapacityDocument>({
   current: { type: Number, required: true },
   others: { type: Number, required: true },
   read_at: { type: Date, required: true },
+  stray_ids: { type: [String], default: [] },
 });
 
 /** When a breaker last tripped: calls that were dialled before count no more. */

@@ -49,6 +49,8 @@ export interface JobGate {
   at: Date;
   /** What the do-not-call entry names that refused the call. */
   do_not_call?: DoNotCallLevel;
+  /** The process that was to dial died before it did. */
+  interrupted?: boolean;
 }
 
 /** The result of the last finished call, in the shape that existing clients read. */

@@ -1,5 +1,5 @@
 import type { AttemptDocument } from '../documents/attempt.ts';
-import { atLeast, greaterThan } from '../filters.ts';
+import { anyOf, atLeast, greaterThan } from '../filters.ts';
 import type { Models } from '../models.ts';
 
 /** Whose calls are meant: everybody's, an account's or a workspace's. */
@@ -31,6 +31,14 @@ export const createLiveCallRepository = ({ call_attempts }: Models) => ({
       { ...scope, state: 'unknown', open: true, sent_at: greaterThan(since) },
       ACROSS,
     ),
+
+  /** Which of these calls of Retell belong to an attempt. */
+  async dangerouslyAcrossAccountsKnownCalls(retell_call_ids: readonly string[]): Promise<Set<string>> {
+    const found = await call_attempts
+      .find({ retell_call_id: anyOf(retell_call_ids) }, { retell_call_id: 1 }, ACROSS)
+      .lean<Pick<AttemptDocument, 'retell_call_id'>[]>();
+    return new Set(found.flatMap(({ retell_call_id }) => retell_call_id ?? []));
+  },
 
   /** Ids of the calls that Retell has taken and that have not ended. */
   async dangerouslyAcrossAccountsListPlaced(scope: LiveScope, limit: number): Promise<string[]> {
