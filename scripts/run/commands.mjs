@@ -15,6 +15,19 @@ const program = async (file, args) => {
   return code;
 };
 
+/** The benchmarks measure what production runs: the apps as they are compiled. */
+const bench = async (args) => {
+  if (!args.includes('--from-sources')) {
+    const { code, interrupted } = await node(['node_modules/typescript/bin/tsc', '-b']);
+    if (interrupted) return 130;
+    if (code !== 0) {
+      fail('the packages do not compile', 'see the lines above, or measure with --from-sources');
+      return 1;
+    }
+  }
+  return program('test/bench/main.ts', args);
+};
+
 /** Does `work` once the packages are there. */
 const installed = (work) => async (args) => {
   if (!(await ensureDependencies(ROOT))) return 1;
@@ -26,6 +39,7 @@ export const commands = {
   install: installed(async () => 0),
   demo: installed((args) => program('apps/demo/src/main.ts', args)),
   doctor: installed((args) => program('packages/embedded/src/doctor.ts', args)),
+  bench: installed(bench),
   faults: installed((args) => program('test/faults/main.ts', args)),
   test: installed((args) => runTests(['unit', 'integration', 'attacks', 'e2e', 'faults'], args)),
   smoke: installed((args) => runTests(['smoke'], args)),

@@ -47,7 +47,7 @@ const MINUTE_MS = 60_000;
 
 const SANTIAGO = new Intl.DateTimeFormat('en-GB', {
   ...{ timeZone: 'America/Santiago', hourCycle: 'h23', hour: '2-digit', minute: '2-digit' },
-} as Intl.DateTimeFormatOptions);
+});
 
 /** `HH:MM` in Santiago, `minutes` from now, kept within the present day. */
 const around = (now: number, minutes: number): string => {

@@ -57,7 +57,7 @@ const wallOf = (at: number, zone: string): { date: string; day: number; time: st
     hourCycle: 'h23',
     ...{ year: 'numeric', month: '2-digit', day: '2-digit', weekday: 'short' },
     ...{ hour: '2-digit', minute: '2-digit' },
-  } as Intl.DateTimeFormatOptions).formatToParts(at);
+  }).formatToParts(at);
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
   return {
     date: `${part('year')}-${part('month')}-${part('day')}`,

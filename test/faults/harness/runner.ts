@@ -43,15 +43,20 @@ export const isKept = (outcome: Outcome): boolean =>
 export const add = (sum: Outcome, next: Outcome): Outcome => {
   const faults = { ...sum.faults };
   for (const [kind, n] of Object.entries(next.faults)) faults[kind] = (faults[kind] ?? 0) + n;
-  const names = Object.keys(sum.zeros) as (keyof Zeros)[];
+  const both = (name: keyof Zeros): number => sum.zeros[name] + next.zeros[name];
   return {
     ...next,
     rounds: sum.rounds + next.rounds,
     faults,
     calls: sum.calls + next.calls,
-    zeros: Object.fromEntries(
-      names.map((name) => [name, sum.zeros[name] + next.zeros[name]]),
-    ) as unknown as Zeros,
+    zeros: {
+      double_dials: both('double_dials'),
+      lost_jobs: both('lost_jobs'),
+      lost_results: both('lost_results'),
+      out_of_hours: both('out_of_hours'),
+      balance_diff: both('balance_diff'),
+      stuck: both('stuck'),
+    },
     moved_s: [...sum.moved_s, ...next.moved_s],
     resolved_s: [...sum.resolved_s, ...next.resolved_s],
     broken: [...sum.broken, ...next.broken],

@@ -6,7 +6,7 @@ import type { AccountDocument, BatchDocument, JobDocument, Store } from '@timbre
 /** How much of the matrix's counts a run injects. */
 export type Mode = 'quick' | 'full';
 
-/** Random numbers that a seed decides; every choice of a scenario comes from here. */
+/** Random numbers that a seed decides. */
 export interface Rng {
   readonly seed: string;
   /** 0 ≤ x < 1. */
@@ -239,10 +239,7 @@ export interface World {
   noteFault(): Promise<void>;
   /** A recovery that the scenario measured itself, in virtual milliseconds. */
   recovered(virtual_ms: number): void;
-  /**
-   * Counts a promise of this row alone as broken, with a line that says what was seen. It fails the scenario and shows
-   * in the table.
-   */
+  /** A promise of this row alone was broken, and how. It fails the scenario and shows in the table. */
   broken(what: string): void;
 }
 

@@ -1,5 +1,5 @@
-// A call-worker on a machine whose clock somebody sets, and whose name server fails: what its process is told over the
-// channel comes out of `Date` and of `dns.lookup`. Timers and the counter of `performance` go on as they should.
+// A call-worker on a machine whose clock somebody sets, whose name server fails, or whose time zones are old: what its process is told over the
+// channel comes out of `Date`, `dns.lookup` and `process.versions`. Timers and the counter of `performance` go on as they should.
 import dns from 'node:dns';
 
 const RealDate = Date;
@@ -24,9 +24,12 @@ dns.lookup = (name, ...rest) => {
 };
 
 process.on('message', (message) => {
+  if (message.type === 'set_time_zone_data')
+    Object.defineProperty(process, 'versions', { value: { ...process.versions, tz: message.version } });
   if (message.type === 'set_clock') ahead_ms = message.ahead_ms;
   if (message.type === 'fail_lookups') lookups_fail = message.fail;
-  if (message.type === 'set_clock' || message.type === 'fail_lookups') process.send({ type: 'odd' });
+  if (['set_clock', 'fail_lookups', 'set_time_zone_data'].includes(message.type))
+    process.send({ type: 'odd' });
 });
 
 await import('../harness/worker-main.mjs');

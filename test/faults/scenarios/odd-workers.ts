@@ -13,19 +13,26 @@ export interface OddWorker extends FaultProcess {
   /** The machine's clock is ahead of all others' by this much from now on, real milliseconds. */
   setClock(ahead_ms: number): Promise<void>;
   failLookUps(fail: boolean): Promise<void>;
+  readonly log_file: string;
+}
+
+/** How to start one. `time_zone_data` is the release that it believes to have. */
+interface OddOptions {
+  ahead_ms?: number;
+  env?: Record<string, string>;
+  time_zone_data?: string;
 }
 
 /** Starts odd workers for `work` and ends those that are left. They are not among `world.workers`. */
 export const withOddWorkers = async <T>(
   world: World,
-  work: (
-    start: (given?: { ahead_ms?: number; env?: Record<string, string> }) => Promise<OddWorker>,
-  ) => Promise<T>,
+  work: (start: (given?: OddOptions) => Promise<OddWorker>) => Promise<T>,
 ): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'timbre-odd-'));
   const all: OddWorker[] = [];
-  const start = async ({ ahead_ms = 0, env = {} } = {}): Promise<OddWorker> => {
-    const started = forkProgram(PROGRAM, {}, join(folder, 'worker.log'));
+  const start = async ({ ahead_ms = 0, env = {}, time_zone_data }: OddOptions = {}): Promise<OddWorker> => {
+    const log_file = join(folder, 'worker.log');
+    const started = forkProgram(PROGRAM, {}, log_file);
     await message(started, 'loaded');
     const tell = async (order: object): Promise<void> => {
       const done = message(started, 'odd');
@@ -34,10 +41,12 @@ export const withOddWorkers = async <T>(
     };
     const worker = Object.assign(faultProcess(started, world.noteFault), {
       setClock: (ms: number) => tell({ type: 'set_clock', ahead_ms: ms }),
+      log_file,
       failLookUps: (fail: boolean) => tell({ type: 'fail_lookups', fail }),
     });
     all.push(worker);
     await worker.setClock(ahead_ms);
+    if (time_zone_data !== undefined) await tell({ type: 'set_time_zone_data', version: time_zone_data });
     const parent = { TIMBRE_PARENT_PID: String(process.pid) };
     started.child.send({ type: 'begin', env: plainEnvironment({ ...world.env, ...env, ...parent }) });
     await message(started, 'ready');

@@ -53,6 +53,7 @@ export const row36: Scenario = {
     await world.completed(healthy, 600_000);
     const [job] = poisoned.jobs;
     const seen = job && (await world.job(job));
+    if (seen?.status !== 'failed') world.broken(`it reads ${seen?.status}, not failed`);
     return { note: `put aside after ${deaths} starts: ${seen?.status} ${seen?.last_error ?? ''}` };
   },
 };

@@ -9,10 +9,12 @@ const FACTOR = 20;
 const LEASE_MS = 150 * SECOND_MS;
 const STOPPED_MS = 90 * SECOND_MS;
 
-/** Where a worker stands still. Before the intent is written, a lease that has run out forbids the dial. */
-const BEFORE_INTENT: readonly Checkpoint[] = ['dial.claimed', 'dial.held', 'dial.counted'];
-const AROUND_POST: readonly Checkpoint[] = ['dial.sent', 'dial.before_post', 'dial.answered'];
-const PLACES = [...BEFORE_INTENT, ...AROUND_POST];
+/** Where a worker stands still. Until the POST, a lease that has run out meanwhile forbids the dial. */
+const BEFORE_POST: readonly Checkpoint[] = [
+  ...(['dial.claimed', 'dial.held', 'dial.counted'] as const),
+  ...(['dial.sent', 'dial.before_post'] as const),
+];
+const PLACES: readonly Checkpoint[] = [...BEFORE_POST, 'dial.answered'];
 
 const settings = { max_attempts: 2, retry_delay_hours: 0.1, max_concurrent_calls: 40 };
 
@@ -69,7 +71,7 @@ const stallRow = (row: string, name: string, how: (ms: number) => StrikeHow, ful
       const { attempt_id, virtual_ms } = await worker.arm({ ...how(real_ms), at });
       await world.pass(real_ms * FACTOR);
       worker.signal('SIGCONT');
-      if (!longer || !BEFORE_INTENT.includes(at)) return;
+      if (!longer || !BEFORE_POST.includes(at)) return;
       await world.pass(MINUTE_MS);
       if (postedAfter(world, attempt_id, virtual_ms, LEASE_MS))
         world.broken(`dialled after its lease had run out: ${how(1).how} at ${at}`);

@@ -5,7 +5,7 @@ import { WAITS } from './job-state.ts';
 import type { ExplainCode } from './obstacle.ts';
 
 /** How many jobs one breakdown reads at most: what lies beyond is counted, not told apart. */
-const MOST_READ = 50_000;
+const MOST_READ = 20_000;
 
 /** `unsorted`: jobs beyond {@link MOST_READ} of one kind. */
 export type ReasonCode = ExplainCode | 'unsorted';

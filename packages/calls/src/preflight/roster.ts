@@ -23,7 +23,7 @@ export interface Roster {
 }
 
 /** Up to this many people are read one by one; of more, a sample stands for all. */
-export const EXACT_UP_TO = 2_000;
+const EXACT_UP_TO = 2_000;
 
 const isDue = (job: WaitingJob, now: Date): boolean => job.reserved_until <= now;
 

@@ -23,7 +23,7 @@ export interface ImportedDoNotCall extends PutMany {
 }
 
 /** A list is read while its sender waits. */
-export const MAX_LIST_ROWS = 20_000;
+const MAX_LIST_ROWS = 20_000;
 
 /**
  * Puts a whole list (CSV or Excel, columns `rut` and/or `telefono`, `motivo`, `vence`) on the do-not-call list. Faulty
