@@ -45,6 +45,7 @@ const belongings = async ({ account_id, api_key: key }: TestAccount): Promise<ty
     ...{ level: 'phone', value: '+56950004321', batch_id: null, reason: CANARY, source: 'manual' },
     ...{ expires_at: null, created_by: 'test', created_at: now },
   });
+  const stop = await api.call('post', '/api/v1/emergency-stops', { key, body: { reason: CANARY } });
   const [found, batch_found] = [
     await api.call('get', `/api/v1/jobs/${job.job_id}`, { key }),
     await api.call('get', `/api/v1/batches/${batch.batch_id}`, { key }),
@@ -55,6 +56,7 @@ const belongings = async ({ account_id, api_key: key }: TestAccount): Promise<ty
     job_id: [job.job_id, found.body._id as string],
     import_id: ['imp_victim'],
     entry_id: [forbidden.entry.entry_id],
+    stop_id: [stop.body.stop_id as string],
     key_id: [key.slice(9, 17)],
   };
 };

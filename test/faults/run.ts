@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { buildOnce } from './harness/build.ts';
 import { openGround, type OwnGround } from './harness/ground.ts';
 import { figuresLine, TABLE_HEAD, tableLines } from './harness/report.ts';
-import { add, isKept, nothingYet, runRound, type Outcome } from './harness/runner.ts';
+import { add, isKept, nothingYet, runRound, scaleOf, type Outcome } from './harness/runner.ts';
 import { openState } from './harness/state.ts';
 import type { Mode, Scenario } from './harness/types.ts';
 import type { Ground } from './harness/world.ts';
@@ -34,10 +34,9 @@ export const chosen = (rows: readonly string[], mode: Mode): Scenario[] => {
     row === wanted || row.replace(/[a-z]$/, '') === wanted;
   const unknown = rows.filter((wanted) => !SCENARIOS.some(({ row }) => isMeant(row, wanted)));
   if (unknown.length > 0) throw new Error(`no scenario for row ${unknown.join(', ')}`);
-  return SCENARIOS.filter(
-    (scenario) =>
-      scenario.scale(mode) !== null &&
-      (rows.length === 0 || rows.some((wanted) => isMeant(scenario.row, wanted))),
+  // A row that is named is run in any mode; one that the quick slice leaves out at its full size.
+  return SCENARIOS.filter((scenario) =>
+    rows.length === 0 ? scenario.scale(mode) !== null : rows.some((wanted) => isMeant(scenario.row, wanted)),
   );
 };
 
@@ -51,7 +50,7 @@ export const runScenario = async (
 ): Promise<Outcome> => {
   const impossible = (await scenario.impossible?.()) ?? null;
   if (impossible !== null) return { ...before, impossible };
-  const rounds = run.rounds ?? scenario.scale(run.mode)?.rounds ?? 0;
+  const rounds = run.rounds ?? scaleOf(scenario, run.mode).rounds;
   let outcome = before;
   for (let round = before.rounds; round < rounds; round++) {
     outcome = add(outcome, await runRound(ground, scenario, run, { round, rounds }));

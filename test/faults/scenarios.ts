@@ -8,10 +8,10 @@ import { row6 } from './scenarios/random-kills.ts';
 import { row39, row40 } from './scenarios/restarts.ts';
 import { row41, row42 } from './scenarios/stalled-workers.ts';
 import { row26 } from './scenarios/stopped-campaigns.ts';
-import { row1, row2, row3, row4, row5 } from './scenarios/struck-workers.ts';
+import { row1, row1to5, row2, row3, row4, row5 } from './scenarios/struck-workers.ts';
 
 const rows: readonly Scenario[] = [
-  ...[row1, row2, row3, row4, row5, row6],
+  ...[row1to5, row1, row2, row3, row4, row5, row6],
   ...[row24, row25, row26, row27, row33, row36, row39, row40, row41, row42],
   ...WORLD_ROWS,
 ];

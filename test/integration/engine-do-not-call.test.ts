@@ -216,30 +216,6 @@ describe('a person who asks not to be called again', () => {
     ]);
   }, 60_000);
 
-  it('ends the job whatever else the call came to', async () => {
-    const account = await engine.account();
-    let heard = false;
-    atCheckpoint = async (name, attempt_id) => {
-      if (name !== 'end.slots_freed' || heard) return;
-      heard = true;
-      // A busy line has no analysis: it is put in here, and the process dies before it decides about the job.
-      await engine.store.attempts.enrich(accountScope(account.account_id), attempt_id, {
-        conversation: { opt_out: true },
-      });
-      throw new Error('dies here');
-    };
-    const { batch, jobs } = await engine.campaign(account, [[phoneFor('0012', 85)]], twice);
-    const done = await atRest(batch);
-    atCheckpoint = () => undefined;
-    expect(heard).toBe(true);
-    expect(await engine.job(jobs[0]!)).toMatchObject({
-      status: 'cancelled',
-      attempts: 1,
-      cancellation_reason: expect.stringMatching(/^No llamar: la persona pidió/) as string,
-    });
-    expect(await engine.check(done)).toEqual(ALL_KEPT);
-  }, 60_000);
-
   it('is on the list although the process dies right after the entry', async () => {
     const account = await engine.account();
     const scope = accountScope(account.account_id);

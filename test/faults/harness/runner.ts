@@ -112,6 +112,10 @@ const inWorld = async (
   return outcome;
 };
 
+/** The sizes of a scenario; those of a full run when this mode leaves it out. */
+export const scaleOf = (scenario: Scenario, mode: Mode): { rounds: number; calls: number; faults: number } =>
+  scenario.scale(mode) ?? scenario.scale('full') ?? { rounds: 0, calls: 0, faults: 0 };
+
 /** Runs one round of a scenario in a world of its own and checks every promise. Never rejects: a failure is a broken promise. */
 export const runRound = async (
   ground: Ground,
@@ -121,7 +125,7 @@ export const runRound = async (
 ): Promise<Outcome> => {
   const started = performance.now();
   const rng = createRng(`${run.seed}/${scenario.row}/${at.round}`);
-  const scale = scenario.scale(run.mode) ?? { calls: 0, faults: 0 };
+  const scale = scaleOf(scenario, run.mode);
   const size: Size = { mode: run.mode, calls: scale.calls, faults: scale.faults, ...at };
   const nothing = nothingYet(scenario, run.seed);
   const options = scenario.world(run.mode, rng.fork('world'));

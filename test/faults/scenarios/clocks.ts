@@ -51,6 +51,17 @@ const refusedByClock = async (world: World, { batch }: Campaign, what: string): 
   await world.until(`${what}: refused by the gate`, async () => (await jobs.countDocuments(wanted)) > 0);
 };
 
+/** By a clock that was set back nothing is due for hours: this makes the people who wait due by any clock. */
+const makeDue = async (world: World, { batch }: Campaign): Promise<void> => {
+  const { connection } = world.store;
+  const { batch_id } = batch;
+  const long_ago = new Date(0);
+  const waiting = { batch_id, status: 'pending' };
+  await connection.collection('jobs').updateMany(waiting, { $set: { reserved_until: long_ago } });
+  const dispatch = { 'dispatch.next_at': long_ago, 'dispatch.lock_until': long_ago };
+  await connection.collection('batches').updateOne({ batch_id }, { $set: dispatch });
+};
+
 const checkSilence = (world: World, since: number, what: string): void => {
   // What was being posted when the clock was set has passed its last gate.
   const late = world.dials().filter(({ at }) => at > since + MINUTE_MS).length;
@@ -69,6 +80,7 @@ const setInARun = async (
   await worker.setClock(clock.ahead_ms);
   const since = world.clock.now().getTime();
   world.fault(clock.kind);
+  await makeDue(world, campaign);
   await refusedByClock(world, campaign, clock.kind);
   checkSilence(world, since, clock.kind);
   return campaign;

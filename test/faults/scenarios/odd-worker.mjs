@@ -1,5 +1,6 @@
-// A call-worker on a machine whose clock somebody sets, whose name server fails, or whose time zones are old: what its process is told over the
-// channel comes out of `Date`, `dns.lookup` and `process.versions`. Timers and the counter of `performance` go on as they should.
+// A call-worker on a machine whose clock somebody sets, whose name server fails, or whose time zones are old. What it is
+// told over the channel comes out of `Date`, `dns.lookup` and `process.versions`; timers and the counter of
+// `performance` go on as they should.
 import dns from 'node:dns';
 
 const RealDate = Date;

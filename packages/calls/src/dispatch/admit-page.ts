@@ -20,13 +20,20 @@ export interface Page {
 
 const PARALLEL = 8;
 
-const inGroups = async <T, R>(items: T[], size: number, work: (item: T) => Promise<R>): Promise<R[]> => {
-  const results: R[] = [];
-  for (let from = 0; from < items.length; from += size) {
-    results.push(...(await Promise.all(items.slice(from, from + size).map(work))));
-  }
-  return results;
-};
+/** Hands what was admitted to the queue, each for its instant: the first of a page does not wait for the last. */
+const startCalls = (
+  deps: CallDeps,
+  entries: readonly { dial_at: Date }[],
+  results: readonly AdmissionResult[],
+): Promise<void> =>
+  deps.queue.enqueueMany(
+    'call-start',
+    results.flatMap((result, n) =>
+      result.kind === 'admitted'
+        ? [{ payload: { attempt_id: result.attempt_id }, run_at: entries[n]?.dial_at }]
+        : [],
+    ),
+  );
 
 const countAdmissions = async (
   deps: CallDeps,
@@ -50,20 +57,23 @@ const countAdmissions = async (
 export const admitPage = async (deps: CallDeps, page: Page, now: Date): Promise<number> => {
   const { batch, workspace, due, slots } = page;
   const { dial_rates } = deps.store;
-  const rate = await dial_rates.reserve(workspace.workspace_id, due.length, now, workspace.calls_per_second);
-  const entries = due.map((job, n) => ({
+  const { workspace_id, calls_per_second } = workspace;
+  // Other ticks reserve at the same moment: what lies beyond the horizon stays for the next look.
+  const until = addMs(now, deps.timings.dispatch_horizon);
+  const rate = await dial_rates.reserve(workspace_id, due.length, now, calls_per_second, until);
+  const entries = due.slice(0, rate.granted).map((job, n) => ({
     ...page,
     job,
     slots: slots[n] ?? [],
     dial_at: addMs(rate.first_at, n * rate.spacing_ms),
   }));
-  const results = await inGroups(entries, PARALLEL, (entry) => admitJob(deps, entry));
+  const results: AdmissionResult[] = [];
+  for (let from = 0; from < entries.length; from += PARALLEL) {
+    const group = entries.slice(from, from + PARALLEL);
+    const admitted = await Promise.all(group.map((entry) => admitJob(deps, entry)));
+    await startCalls(deps, group, admitted);
+    results.push(...admitted);
+  }
   await countAdmissions(deps, batch, results);
-  const starts = results.flatMap((result, n) =>
-    result.kind === 'admitted'
-      ? [{ payload: { attempt_id: result.attempt_id }, run_at: entries[n]?.dial_at }]
-      : [],
-  );
-  await deps.queue.enqueueMany('call-start', starts);
-  return starts.length;
+  return results.filter((result) => result.kind === 'admitted').length;
 };

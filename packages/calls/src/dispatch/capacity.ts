@@ -51,16 +51,6 @@ export const rateRoom = async (deps: CallDeps, workspace: Workspace, now: Date):
 /** Free slots of the three scopes, to try. */
 export type FreeSlots = Record<keyof Caps, SlotDocument[]>;
 
-/** In no order, so that batches that look at the same moment do not all try the same slot first. */
-const shuffled = <T>(list: readonly T[]): T[] => {
-  const cards = [...list];
-  for (let n = cards.length - 1; n > 0; n--) {
-    const other = Math.floor(Math.random() * (n + 1));
-    [cards[n], cards[other]] = [cards[other] as T, cards[n] as T];
-  }
-  return cards;
-};
-
 /** Up to `limit` free slots of each scope. A list to try, not a promise. */
 export const listFreeSlots = async (
   deps: CallDeps,
@@ -69,12 +59,11 @@ export const listFreeSlots = async (
   caps: Caps,
   limit: number,
 ): Promise<FreeSlots> => {
-  const list = async (scope: string, cap: number) =>
-    shuffled(await deps.store.slots.listFree(scope, cap, limit));
-  const [own, account, shared] = await Promise.all([
-    list(`batch:${batch.batch_id}`, caps.batch),
-    list(`account:${batch.account_id}`, caps.account),
-    list(`retell:${workspace.workspace_id}`, caps.workspace),
+  const list = (scope: string, cap: number, most: number) => deps.store.slots.listFree(scope, cap, most);
+  const own = await list(`batch:${batch.batch_id}`, caps.batch, limit);
+  const [account, shared] = await Promise.all([
+    list(`account:${batch.account_id}`, caps.account, Math.max(1, own.length)),
+    list(`retell:${workspace.workspace_id}`, caps.workspace, Math.max(1, own.length)),
   ]);
   return { batch: own, account, workspace: shared };
 };

@@ -109,15 +109,15 @@ const roomOf = (own: number, shared: SharedRoom, share: Share, rate: number): Ro
  */
 const admit = async (deps: CallDeps, facts: TickFacts, at_most: number): Promise<TickEnd> => {
   const { batch, account, window, now } = facts;
-  const workspace = await withLiveCap(
-    { store: deps.store, now, stale_ms: deps.timings.capacity_stale },
-    facts.workspace,
-  );
-  const rate = await rateRoom(deps, workspace, now);
+  const reading = { store: deps.store, now, stale_ms: deps.timings.capacity_stale };
+  const [workspace, rate, others] = await Promise.all([
+    withLiveCap(reading, facts.workspace),
+    rateRoom(deps, facts.workspace, now),
+    waitingBeside(deps, batch.batch_id),
+  ]);
   const caps = capsOf(batch, account, workspace);
   const free = await listFreeSlots(deps, batch, workspace, caps, at_most);
   const shared = { account: free.account.length, workspace: Math.min(free.workspace.length, rate.room) };
-  const others = await waitingBeside(deps, batch.batch_id);
   const own = { ...batch, pass: passAmong(batch, others) };
   const share = shareOf(own, others, shared);
   const limit = roomOf(free.batch.length, shared, share, rate.room);

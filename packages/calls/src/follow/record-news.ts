@@ -40,15 +40,15 @@ const outcomeOf = (attempt: AttemptDocument, call: RetellCall): CallOutcome => {
   return attempt.stopped_at !== null && outcome.class === 'cancelled' ? afterOurHangUp(outcome) : outcome;
 };
 
-/** Takes a call that Retell knows for an attempt whose answer we never saw. */
-const adopt = (
+/** Takes a call that Retell knows for an attempt whose answer we never saw, and follows it from now on. */
+const adopt = async (
   deps: CallDeps,
   attempt: AttemptDocument,
   call: RetellCall,
 ): Promise<AttemptDocument | null> => {
   const now = deps.clock.now();
   const longest_ms = (attempt.ring_timeout_s + attempt.max_call_duration_s) * SECOND_MS;
-  return deps.store.attempts.move(
+  const placed = await deps.store.attempts.move(
     accountScope(attempt.account_id),
     attempt.attempt_id,
     { from: ['dialing', 'unknown'] },
@@ -59,7 +59,22 @@ const adopt = (
       deadline_at: addMs(now, longest_ms + deps.timings.follow_margin),
     },
   );
+  if (placed !== null) {
+    const run_at = addMs(now, deps.timings.poll_after[0] ?? 0);
+    await deps.queue.enqueue('call-poll', { attempt_id: placed.attempt_id }, { run_at });
+  }
+  return placed;
 };
+
+/** {@link adopt}, or the attempt as whoever was quicker left it: an old copy would lose the news. */
+const adoptedOrCurrent = async (
+  deps: CallDeps,
+  attempt: AttemptDocument,
+  call: RetellCall,
+): Promise<AttemptDocument> =>
+  (await adopt(deps, attempt, call)) ??
+  (await deps.store.attempts.dangerouslyAcrossAccountsFind(attempt.attempt_id)) ??
+  attempt;
 
 /** The end of a call: outcome and charge are frozen here, whoever brings the news first. */
 const end = async (
@@ -159,7 +174,7 @@ export const recordNews = async (
   call: RetellCall,
 ): Promise<AttemptDocument> => {
   const lost = known.state === 'dialing' || known.state === 'unknown';
-  const attempt = lost ? ((await adopt(deps, known, call)) ?? known) : known;
+  const attempt = lost ? await adoptedOrCurrent(deps, known, call) : known;
   if (!isTerminal(call)) return attempt;
   await keepOptOut(deps, attempt, call);
   if (attempt.state !== 'placed') {

@@ -78,6 +78,7 @@ export const requeueLostPolls: Repair = async (deps, before) =>
 const waitsRightly = (attempt: AttemptDocument, now: Date): boolean =>
   attempt.state === 'ended' &&
   attempt.money_settled_at !== null &&
+  !attempt.analysed &&
   attempt.decide_by !== null &&
   attempt.decide_by > now;
 

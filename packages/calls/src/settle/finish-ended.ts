@@ -70,21 +70,32 @@ const forTheJob = (outcome: CallOutcome): CallOutcome =>
   outcome.class === 'cancelled' && !outcome.connected ? { ...outcome, class: 'halt' } : outcome;
 
 /**
+ * Settles the money and lays the call aside when its decision waits for the analysis: null then. The mark that the
+ * money is settled is written on the attempt as it is at that moment, so that an analysis which came meanwhile is
+ * either seen here or sees the mark; one of the two carries the call on.
+ */
+const laidAside = async (deps: CallDeps, attempt: AttemptDocument): Promise<AttemptDocument | null> => {
+  if (attempt.money_settled_at !== null) return waitsForAnalysis(deps, attempt) ? null : attempt;
+  await settleMoney(deps, attempt);
+  if (!waitsForAnalysis(deps, attempt)) return attempt;
+  const after = await deps.store.attempts.move(
+    accountScope(attempt.account_id),
+    attempt.attempt_id,
+    { from: ['ended'] },
+    { money_settled_at: deps.clock.now() },
+  );
+  return after === null || waitsForAnalysis(deps, after) ? null : after;
+};
+
+/**
  * What follows from the end of a call: money first, then the decision about the job, as soon as it can be made.
  * Returns false while the decision waits for the analysis; whoever brings it calls again.
  */
-export const finishEnded = async (deps: CallDeps, attempt: AttemptDocument): Promise<boolean> => {
+export const finishEnded = async (deps: CallDeps, known: AttemptDocument): Promise<boolean> => {
+  const attempt = await laidAside(deps, known);
+  if (attempt === null) return false;
   const { outcome } = attempt;
   if (outcome === null) throw new Error(`attempt ${attempt.attempt_id} ended without an outcome`);
-  if (attempt.money_settled_at === null) await settleMoney(deps, attempt);
-  if (waitsForAnalysis(deps, attempt)) {
-    if (attempt.money_settled_at === null) {
-      await deps.store.attempts.enrich(accountScope(attempt.account_id), attempt.attempt_id, {
-        money_settled_at: deps.clock.now(),
-      });
-    }
-    return false;
-  }
   await deps.store.locks.release(attempt.attempt_id);
   await deps.checkpoint('end.locks_released', attempt.attempt_id);
   if (outcome.halt_scope !== undefined)

@@ -39,23 +39,36 @@ export const createDialRateRepository = ({ dial_rates }: Models) => {
 
   return {
     /**
-     * Reserves `count` dials; returns the instant of the first and the milliseconds between them. `configured` calls
-     * per second apply unless a refusal lowered the rate for a while.
+     * Reserves up to `count` dials that begin before `until` (without it, all of them); returns how many were granted,
+     * the instant of the first and the milliseconds between them. `configured` calls per second apply unless a refusal
+     * lowered the rate for a while.
      */
     async reserve(
       workspace_id: string,
       count: number,
       now: Date,
       configured: number,
-    ): Promise<{ first_at: Date; spacing_ms: number }> {
+      until: Date | null = null,
+    ): Promise<{ granted: number; first_at: Date; spacing_ms: number }> {
       const rateOf = (rate: DialRateDocument): number =>
         rate.lowered_until !== null && rate.lowered_until > now ? rate.calls_per_second : configured;
+      const grantedOf = (rate: DialRateDocument): number => {
+        if (until === null) return count;
+        const span_ms = until.getTime() - later(rate.next_at, now).getTime();
+        return Math.max(0, Math.min(count, Math.ceil((span_ms * rateOf(rate)) / 1000)));
+      };
       const before = await update(workspace_id, now, configured, (rate) => ({
         ...rate,
         calls_per_second: rateOf(rate),
-        next_at: new Date(later(rate.next_at, now).getTime() + Math.ceil((count * 1000) / rateOf(rate))),
+        next_at: new Date(
+          later(rate.next_at, now).getTime() + Math.ceil((grantedOf(rate) * 1000) / rateOf(rate)),
+        ),
       }));
-      return { first_at: later(before.next_at, now), spacing_ms: 1000 / rateOf(before) };
+      return {
+        granted: grantedOf(before),
+        first_at: later(before.next_at, now),
+        spacing_ms: 1000 / rateOf(before),
+      };
     },
 
     /** The next free instant, without taking it; null when the workspace never dialled. */

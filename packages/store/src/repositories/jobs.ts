@@ -16,6 +16,12 @@ export interface DueQuery {
   limit: number;
 }
 
+/**
+ * The dispatcher's index, named in each of its queries: left to itself, a server may prefer one that begins with the
+ * account and sort all that wait.
+ */
+const DISPATCH_INDEX = { batch_id: 1, status: 1, priority: -1, reserved_until: 1, _id: 1 } as const;
+
 /** Jobs: one person each. The dispatcher reads pages by index and claims by id; nothing here sorts a long range. */
 export const createJobRepository = ({ jobs }: Models) => {
   const waitingIn = (scope: AccountScope, query: DueQuery, status: JobStatus): Record<string, unknown> => ({
@@ -32,6 +38,7 @@ export const createJobRepository = ({ jobs }: Models) => {
       const top = await jobs
         .findOne({ ...base, ...(below === undefined ? {} : { priority: lessThan(below) }) }, { priority: 1 })
         .sort({ priority: -1 })
+        .hint(DISPATCH_INDEX)
         .lean<{ priority: number }>();
       if (top === null) return;
       yield top.priority;
@@ -47,6 +54,7 @@ export const createJobRepository = ({ jobs }: Models) => {
         .find({ ...base, priority, reserved_until: dueBy(query.now) })
         .sort({ reserved_until: 1, _id: 1 })
         .limit(query.limit - found.length)
+        .hint(DISPATCH_INDEX)
         .lean<JobDocument[]>();
       found.push(...page);
       if (found.length >= query.limit) break;
@@ -90,6 +98,7 @@ export const createJobRepository = ({ jobs }: Models) => {
           const next = await jobs
             .findOne({ ...base, priority }, { reserved_until: 1 })
             .sort({ reserved_until: 1 })
+            .hint(DISPATCH_INDEX)
             .lean<{ reserved_until: Date }>();
           if (next !== null && (earliest === null || next.reserved_until < earliest))
             earliest = next.reserved_until;

@@ -20,6 +20,18 @@ export const createSlotRepository = ({ slots }: Models) => {
   /** How many slots of a scope this process has already seen to exist. */
   const ensured = new Map<string, number>();
 
+  /** Below which cap this process has seen that no slot beyond it is taken; forgotten once it meets a higher one. */
+  const nothingBeyond = new Map<string, number>();
+
+  const isAnyBeyond = async (scope: string, max: number): Promise<boolean> => {
+    const seen = nothingBeyond.get(scope);
+    if (seen !== undefined && seen === max) return false;
+    nothingBeyond.delete(scope);
+    if ((await slots.countDocuments({ scope, attempt_id: anAttempt(), n: atLeast(max) })) > 0) return true;
+    nothingBeyond.set(scope, max);
+    return false;
+  };
+
   const ensure = async (scope: string, max: number): Promise<void> => {
     if ((ensured.get(scope) ?? 0) >= max) return;
     const documents = Array.from({ length: max }, (_, n) => ({
@@ -51,8 +63,7 @@ export const createSlotRepository = ({ slots }: Models) => {
         .lean<SlotDocument[]>();
       const free = shuffled(found).slice(0, limit);
       if (free.length === 0) return free;
-      const beyond = await slots.countDocuments({ scope, attempt_id: anAttempt(), n: atLeast(max) });
-      if (beyond === 0) return free;
+      if (!(await isAnyBeyond(scope, max))) return free;
       const taken = await slots.countDocuments({ scope, attempt_id: anAttempt() });
       return free.slice(0, Math.max(0, max - taken));
     },
