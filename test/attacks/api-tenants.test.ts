@@ -3,7 +3,7 @@ import { accountScope } from '@timbre/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestAccount, type TestApi } from '../support/api.ts';
 import { aJob, anAttempt } from '../support/documents.ts';
-import { goodBody, guarded, keysOf, openTally, pathOf } from './attack-support.ts';
+import { goodBody, goodQuery, guarded, keysOf, openTally, pathOf } from './attack-support.ts';
 
 const tally = openTally('api-tenants');
 const CANARY = 'Victorina Intocable';
@@ -111,7 +111,10 @@ describe('what belongs to another account', () => {
     await tryAll(
       `foreign ${name} in the query`,
       asking.flatMap((operation) =>
-        (ids[name] ?? []).map((id) => ({ operation, path: `${pathOf(operation, own)}?${name}=${id}` })),
+        (ids[name] ?? []).map((id) => ({
+          operation,
+          path: `${pathOf(operation, own)}?${name}=${id}${goodQuery(operation)}`,
+        })),
       ),
     );
   });

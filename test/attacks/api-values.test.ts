@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestAccount, type TestApi } from '../support/api.ts';
-import { everyOperation, goodBody, guarded, keysOf, openTally, pathOf } from './attack-support.ts';
+import { everyOperation, goodBody, goodQuery, guarded, keysOf, openTally, pathOf } from './attack-support.ts';
 
 const tally = openTally('api-values');
 let api: TestApi;
@@ -26,7 +26,7 @@ const faultsOf = ({ body }: { body: { errors?: { path: string }[] } }): string[]
 describe('a query', () => {
   it('with a parameter that nobody knows is 422 everywhere, and names it', async () => {
     for (const operation of everyOperation.filter(({ raw_body, multipart }) => !raw_body && !multipart)) {
-      const answer = await ask(operation, 'sin_sentido=1');
+      const answer = await ask(operation, `sin_sentido=1${goodQuery(operation)}`);
       tally.blocked(
         `unknown parameter: ${operation.id}`,
         [answer.status, faultsOf(answer)],

@@ -55,9 +55,19 @@ const GOOD_BODIES: Readonly<Record<string, Record<string, unknown>>> = {
   cancelBatch: { reason: 'prueba' },
   createJob: { name: 'Persona', dni: '12345678-5', phones: ['+56950001234'] },
   addDoNotCall: { level: 'person', value: '12345678-5', reason: 'lo pidió' },
+  preflight: { contacts_count: 10 },
   setContactPolicy: { own_rules: null },
   replaceHolidays: { holidays: [] },
+  raiseEmergencyStop: { reason: 'prueba' },
 };
+
+/** What a query needs beside an id, for the operations that ask for more. */
+const GOOD_QUERIES: Readonly<Record<string, string>> = {
+  exportEvidence: '&phone=%2B56950001234',
+};
+
+/** The rest of a good query of an operation. */
+export const goodQuery = ({ id }: Operation): string => GOOD_QUERIES[id] ?? '';
 
 /** The good body of an operation. Throws for one that the table does not have. */
 export const goodBody = ({ id, body }: Operation): Record<string, unknown> | undefined => {

@@ -1,11 +1,13 @@
 import { CHECKPOINTS } from '@timbre/calls';
 import { describe, expect, it } from 'vitest';
 import { runFaults } from './run.ts';
-import { CHECKPOINTS_OF } from './scenarios/struck-workers.ts';
+import { CHECKPOINTS_OF, NOT_STRUCK } from './scenarios/struck-workers.ts';
 
 describe('the promises of the engine under faults', () => {
   it('have a row for every place at which a worker may die', () => {
-    expect(Object.values(CHECKPOINTS_OF).flat().toSorted()).toEqual([...CHECKPOINTS].toSorted());
+    expect([...Object.values(CHECKPOINTS_OF).flat(), ...NOT_STRUCK].toSorted()).toEqual(
+      [...CHECKPOINTS].toSorted(),
+    );
   });
 
   it('are kept by the quick slice of the fault matrix', async () => {

@@ -77,6 +77,15 @@ describe('the pace of a workspace', () => {
     expect(await bench.store.dial_rates.nextAt(workspace)).toEqual(later(dials * 200));
   });
 
+  it('grants racing reservations together no more than fits before the horizon', async () => {
+    const workspace = randomUUID();
+    const reserved = await atOnce(12, (n) =>
+      bench.either(n).dial_rates.reserve(workspace, 5, NOW, 2, later(8_000)),
+    );
+    expect(reserved.reduce((sum, { granted }) => sum + granted, 0)).toBe(16);
+    expect(await bench.store.dial_rates.nextAt(workspace)).toEqual(later(8_000));
+  });
+
   it('does not save up what nobody used', async () => {
     const workspace = randomUUID();
     await bench.store.dial_rates.reserve(workspace, 1, NOW, 1);
@@ -90,6 +99,7 @@ describe('the pace of a workspace', () => {
     await dial_rates.reserve(workspace, 1, NOW, 4);
     await dial_rates.lower(workspace, NOW, later(10_000), later(60_000));
     expect(await dial_rates.reserve(workspace, 2, NOW, 4)).toEqual({
+      granted: 2,
       first_at: later(10_000),
       spacing_ms: 500,
     });
@@ -103,6 +113,7 @@ describe('the pace of a workspace', () => {
     await bench.store.dial_rates.reserve(workspace, 1, NOW, 2);
     await bench.store.dial_rates.lower(workspace, NOW, later(5_000), null);
     expect(await bench.store.dial_rates.reserve(workspace, 1, NOW, 2)).toEqual({
+      granted: 1,
       first_at: later(5_000),
       spacing_ms: 500,
     });

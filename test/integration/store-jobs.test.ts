@@ -31,11 +31,21 @@ const one = async (given: Partial<JobDocument> = {}): Promise<JobDocument> => {
   return job;
 };
 const namesOf = (jobs: JobDocument[]): string[] => jobs.map((job) => job.contact.name);
+let since: Date | undefined;
 const due = async ({ batch_id }: BatchDocument, limit = 100, zones?: (string | null)[]) =>
-  namesOf(await bench.store.jobs.listDue(scope, { batch_id, now: NOW, limit, ...(zones ? { zones } : {}) }));
+  namesOf(
+    await bench.store.jobs.listDue(scope, { batch_id, now: NOW, limit, since, ...(zones ? { zones } : {}) }),
+  );
 const now = async (job: JobDocument) => bench.store.jobs.find(scope, job.job_id);
 
-describe('due jobs', () => {
+describe.each([
+  ['all at once', undefined],
+  ['in windows', later(-3_600_000)],
+])('due jobs, read %s', (_, begin) => {
+  beforeAll(() => {
+    since = begin;
+  });
+
   it('come down the priorities, oldest first, up to the limit', async () => {
     const batch = newBatch();
     await storedIn(
@@ -90,6 +100,58 @@ describe('due jobs', () => {
       { name: 'fallido', status: 'failed', reserved_until: later(1) },
     );
     expect(await next()).toEqual(later(2_000));
+  });
+});
+
+describe('due jobs, looked for again', () => {
+  const look = async ({ batch_id }: BatchDocument, seconds: number, limit = 2) =>
+    namesOf(
+      await bench.store.jobs.listDue(scope, {
+        ...{ batch_id, limit, now: later(seconds * 1_000), since: later(-86_400_000) },
+      }),
+    );
+  const gone = (name: string) =>
+    bench.store.connection.collection('jobs').deleteOne({ 'contact.name': name });
+
+  it('are never missed, whenever they come and however old they are', async () => {
+    const batch = newBatch();
+    await storedIn(
+      batch,
+      { name: 'ayer', reserved_until: later(-80_000_000) },
+      { name: 'hoy', reserved_until: later(-1_000) },
+      { name: 'luego', reserved_until: later(7_000) },
+    );
+    expect(await look(batch, 0)).toEqual(['ayer', 'hoy']);
+    await gone('ayer');
+    expect(await look(batch, 0)).toEqual(['hoy']);
+    await storedIn(batch, { name: 'rezagado', reserved_until: later(-50_000_000) });
+    expect(await look(batch, 1)).toEqual(['rezagado', 'hoy']);
+    await gone('rezagado');
+    await gone('hoy');
+    expect(await look(batch, 6)).toEqual([]);
+    expect(await look(batch, 7)).toEqual(['luego']);
+    await storedIn(batch, { name: 'antes de mirar', reserved_until: later(2_000) });
+    expect(await look(batch, 8)).toEqual(['antes de mirar', 'luego']);
+  });
+
+  it('go by a priority that came later, and by one that no campaign has any more', async () => {
+    const batch = newBatch();
+    await storedIn(batch, { name: 'uno', priority: 1 });
+    expect(await look(batch, 0)).toEqual(['uno']);
+    await storedIn(batch, { name: 'tres', priority: 3 }, { name: 'dos', priority: 2 });
+    expect(await look(batch, 1, 3)).toEqual(['tres', 'dos', 'uno']);
+    for (const name of ['uno', 'dos', 'tres']) await gone(name);
+    await storedIn(batch, { name: 'cero', priority: 0 }, { name: 'cien', priority: 100 });
+    expect(await look(batch, 2)).toEqual(['cien', 'cero']);
+  });
+
+  it('of another account stay hidden, whatever campaign is named', async () => {
+    const batch = newBatch();
+    await storedIn(batch, { name: 'ajeno' });
+    const others = await bench.store.jobs.listDue(bench.scope(), {
+      ...{ batch_id: batch.batch_id, limit: 5, now: NOW, since: later(-1_000) },
+    });
+    expect(others).toEqual([]);
   });
 });
 

@@ -9,6 +9,8 @@ export const lessThan = <T>(value: T) => trusted({ $lt: value });
 export const greaterThan = <T>(value: T) => trusted({ $gt: value });
 /** `$gte` */
 export const atLeast = <T>(value: T) => trusted({ $gte: value });
+/** `$gte` and `$lt`: from the first bound up to, but not including, the second. */
+export const between = <T>(from: T, to: T) => trusted({ $gte: from, $lt: to });
 /** `$in` */
 export const anyOf = <T>(values: readonly T[]) => trusted({ $in: [...values] });
 /** `$nin` */

@@ -119,3 +119,31 @@ export const describeRest = async (store: Store): Promise<string> => {
   ]);
   return `campaigns: ${batches}\njobs: ${jobs}\nattempts: ${attempts}`;
 };
+
+/** Calls to one phone that follow each other within an hour of their clock, by what the first one was; no phones. */
+export const describeRepeats = async (store: Store, history: readonly HistoryRow[]): Promise<string[]> => {
+  const attempts = new Map(
+    (await store.connection.collection<AttemptDocument>('call_attempts').find().toArray()).map((each) => [
+      each.attempt_id,
+      each,
+    ]),
+  );
+  const seen = new Map<string, HistoryRow>();
+  const lines: string[] = [];
+  for (const call of history.toSorted((a, b) => a.received_at - b.received_at)) {
+    const before = seen.get(call.to_number);
+    seen.set(call.to_number, call);
+    if (before === undefined) continue;
+    const gap_s = (call.received_at - (before.ended_at ?? Infinity)) / 1_000;
+    if (gap_s > 3_600) continue;
+    const [first, second] = [before, call].map(({ attempt_id }) => attempts.get(attempt_id ?? ''));
+    const same = first?.job_id === second?.job_id ? 'one job' : 'two jobs';
+    const { state, outcome, settled_at, sent_at } = first ?? {};
+    const times = [before.received_at, before.ended_at, settled_at?.getTime(), second?.intent_at.getTime()];
+    lines.push(
+      `${gap_s.toFixed(1)} s after ${before.reason}, ${same}: ${state} ${outcome?.class} ${outcome?.reason} ` +
+        `spends ${outcome?.spends_attempt}, dialled again ${second?.sent_at?.getTime()}; ${sent_at?.getTime()} ${times.join(' ')}`,
+    );
+  }
+  return lines.toSorted((a, b) => Number.parseFloat(a) - Number.parseFloat(b)).slice(0, 8);
+};

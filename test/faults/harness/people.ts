@@ -6,6 +6,9 @@ export const phoneFor = (outcome: string, n = 0): string => `+569${String(n).pad
 /** Outcomes of ordinary days: answered, no answer, busy, failed, declined, voicemail, call cut short. */
 export const ORDINARY = ['0098', '0098', '0001', '0011', '0012', '0013', '0015', '0004', '0042'] as const;
 
+/** Ordinary days, and people who ask not to be called again. */
+export const EVERY_KIND = [...ORDINARY, '0044'] as const;
+
 /** Short calls that are over at once, for rows that need many of them. */
 export const SHORT = ['0099', '0012', '0013', '0015'] as const;
 

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { checkWorld, describeRest, NO_FAULT } from './checker.ts';
+import { checkWorld, describeRepeats, describeRest, NO_FAULT } from './checker.ts';
 import { groundFor } from './ground.ts';
 import { createRng } from './rng.ts';
 import type { Mode, Scenario, Size, Zeros } from './types.ts';
@@ -109,6 +109,7 @@ const inWorld = async (
     notes,
   };
   if (!isKept(outcome)) outcome.broken.push(await describeRest(world.store));
+  if (zeros.double_dials > 0) outcome.broken.push(...(await describeRepeats(world.store, truth.history)));
   return outcome;
 };
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { HOUR_MS, MINUTE_MS } from '@timbre/kernel';
+import { HOUR_MS, MINUTE_MS, silentLogger } from '@timbre/kernel';
+import { createProducer } from '@timbre/queue';
 import type { Campaign, Scenario, World } from '../harness/types.ts';
 import { askApi } from './ask-api.ts';
 import { withOddWorkers, type OddWorker } from './odd-workers.ts';
@@ -51,7 +52,10 @@ const refusedByClock = async (world: World, { batch }: Campaign, what: string): 
   await world.until(`${what}: refused by the gate`, async () => (await jobs.countDocuments(wanted)) > 0);
 };
 
-/** By a clock that was set back nothing is due for hours: this makes the people who wait due by any clock. */
+/**
+ * By a clock that was set back nothing is due for hours, the next sweep neither: this makes the people who wait due by
+ * any clock, and rings as the API does.
+ */
 const makeDue = async (world: World, { batch }: Campaign): Promise<void> => {
   const { connection } = world.store;
   const { batch_id } = batch;
@@ -60,6 +64,10 @@ const makeDue = async (world: World, { batch }: Campaign): Promise<void> => {
   await connection.collection('jobs').updateMany(waiting, { $set: { reserved_until: long_ago } });
   const dispatch = { 'dispatch.next_at': long_ago, 'dispatch.lock_until': long_ago };
   await connection.collection('batches').updateOne({ batch_id }, { $set: dispatch });
+  const { redis, prefix, clock } = world;
+  const producer = await createProducer({ redis_url: redis.uri, prefix, clock, logger: silentLogger });
+  await producer.enqueue('dispatch-tick', { batch_id });
+  await producer.close();
 };
 
 const checkSilence = (world: World, since: number, what: string): void => {
@@ -110,6 +118,7 @@ export const row28: Scenario = {
         const since = world.clock.now().getTime() - MINUTE_MS;
         const campaign = await campaignFor(world, clock, Math.ceil(size.calls / 5));
         world.fault(clock.kind);
+        await makeDue(world, campaign);
         await refusedByClock(world, campaign, clock.kind);
         checkSilence(world, since, clock.kind);
         unfinished.push(campaign.batch.batch_id);

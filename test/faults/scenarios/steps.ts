@@ -28,9 +28,10 @@ export const richAccount = (world: World): Promise<AccountDocument> =>
 /** How many calls one fault has to itself. */
 export const share = (size: Size): number => Math.max(4, Math.floor(size.calls / size.faults));
 
-let numbered = 0;
+/** How many people each world has got so far. */
+const numbered = new WeakMap<World, number>();
 
-/** A campaign of `count` people whom no other campaign of this process has. */
+/** A campaign of `count` people whom no other campaign of this world has. */
 export const crowd = (
   world: World,
   account: AccountDocument,
@@ -38,8 +39,8 @@ export const crowd = (
   outcomes?: readonly string[],
   call_settings: Record<string, unknown> = HURRIED,
 ): Promise<Campaign> => {
-  const from = numbered % 9_000;
-  numbered += count;
+  const from = (numbered.get(world) ?? 0) % 9_000;
+  numbered.set(world, from + count);
   return world.campaign(account, { phones: people(world.rng, count, outcomes, from), call_settings });
 };
 

@@ -1,5 +1,5 @@
 import { CHECKPOINTS, type Checkpoint } from '@timbre/calls';
-import { people } from '../harness/people.ts';
+import { EVERY_KIND, people } from '../harness/people.ts';
 import type { Campaign, Mode, Rng, Scenario, Size, Strike, World } from '../harness/types.ts';
 
 /** In full slow enough that the engine's own durations, not the least real ones, decide how long a recovery takes. */
@@ -14,6 +14,8 @@ const ENOUGH = 15;
 
 const POSTED: readonly Checkpoint[] = ['dial.sent', 'dial.before_post'];
 const ANSWERED: readonly Checkpoint[] = ['dial.answered', 'dial.recorded'];
+/** A call that turns up after it was given up: no kill can bring that about, a test of its own does. */
+export const NOT_STRUCK: readonly Checkpoint[] = ['evidence.late_written'];
 const isEnd = (at: Checkpoint): boolean => at.startsWith('end.') || at.startsWith('evidence.');
 
 /** The checkpoints of each row. Every one that the engine has belongs to one of them. */
@@ -21,7 +23,7 @@ export const CHECKPOINTS_OF: Readonly<Record<'1' | '2' | '4' | '5', readonly Che
   '1': CHECKPOINTS.filter((at) => !POSTED.includes(at) && !ANSWERED.includes(at) && !isEnd(at)),
   '2': POSTED,
   '4': ANSWERED,
-  '5': CHECKPOINTS.filter(isEnd),
+  '5': CHECKPOINTS.filter((at) => isEnd(at) && !NOT_STRUCK.includes(at)),
 };
 
 const settings = { max_attempts: 2, retry_delay_hours: 0.1, max_concurrent_calls: 50 };
@@ -31,13 +33,14 @@ const keepBusy = (world: World, rng: Rng, calls: number) => {
   const campaigns: Campaign[] = [];
   let from = 0;
   const account = world.account(
-    { plan_type: 'minutes_based', max_concurrent_calls: 200 },
+    // A spend cap that nobody reaches: what is held against it has to be settled too.
+    { plan_type: 'minutes_based', max_concurrent_calls: 200, daily_spend_limit: 5_000_000 },
     { seconds: 10_000_000 },
   );
   return {
     campaigns,
     async more(count = calls): Promise<void> {
-      const phones = people(rng, count, undefined, from);
+      const phones = people(rng, count, EVERY_KIND, from);
       from += count;
       campaigns.push(await world.campaign(await account, { phones, call_settings: settings }));
     },
@@ -119,8 +122,8 @@ const struckRow = ({ row, name, at, after_ms, latency_ms, kills, rounds }: Row):
 export const row1to5 = struckRow({
   row: '1-5',
   name: 'kill -9 at every place between two writes',
-  at: CHECKPOINTS,
-  kills: { quick: CHECKPOINTS.length, full: 0 },
+  at: Object.values(CHECKPOINTS_OF).flat(),
+  kills: { quick: Object.values(CHECKPOINTS_OF).flat().length, full: 0 },
   rounds: 1,
 });
 

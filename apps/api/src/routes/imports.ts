@@ -9,6 +9,7 @@ import {
   type BatchDeps,
 } from '@timbre/batches';
 import { OPERATIONS } from '@timbre/contracts';
+import { idempotencyKey } from '../http/idempotency-key.ts';
 import { accepted, created, ok } from '../http/reply.ts';
 import { route } from '../http/route.ts';
 import { presentImport, presentImportAnswer } from '../present/batch-import.ts';
@@ -31,6 +32,7 @@ export const importRoutes = (deps: BatchDeps) => [
       scope,
       form,
       file ?? { name: '', bytes: Buffer.alloc(0) },
+      idempotencyKey(header),
     );
     const limit_ms = wantsNoWait(header('Prefer')) ? 0 : WAIT_MS;
     const seen = limit_ms === 0 ? document : await waitForImport(deps)(scope, document.import_id, limit_ms);

@@ -12,6 +12,9 @@ import type { ImportFile, ImportForm } from './import-form.ts';
 import type { ImportOptions } from './options.ts';
 import { rowErrors } from './read-file.ts';
 
+/** Two requests with one key at the same moment: the other one has stored its import. */
+class AlreadyStarted extends Error {}
+
 export interface StartedImport {
   document: ImportDocument;
   batch: BatchDocument;
@@ -19,7 +22,31 @@ export interface StartedImport {
   warnings: string[];
 }
 
+/** The id of an import: a client's own key makes the same one each time, so that a repetition meets the first. */
+const importIdOf = (scope: AccountScope, idempotency_key: string | undefined): string =>
+  idempotency_key === undefined
+    ? newId('imp')
+    : `imp_${createHash('sha256').update(`${scope.account_id}\n${idempotency_key}`).digest('hex').slice(0, 26)}`;
+
+const sha256Of = (file: ImportFile): string => createHash('sha256').update(file.bytes).digest('hex');
+
+/** What an earlier request with the same key started; null for a new one. Throws 409 when that was another file. */
+const startedBefore = async (
+  { store }: Pick<BatchDeps, 'store'>,
+  scope: AccountScope,
+  import_id: string,
+  file: ImportFile,
+): Promise<StartedImport | null> => {
+  const document = await store.imports.find(scope, import_id);
+  if (document === null) return null;
+  const batch = await store.batches.find(scope, document.batch_id);
+  if (batch === null || batch.file_sha256 !== sha256Of(file))
+    throw new AppError('conflict', 'Esta Idempotency-Key ya se usó con otro archivo; envíe una clave nueva');
+  return { document, batch, warnings: [] };
+};
+
 const newImport = (
+  import_id: string,
   batch: BatchDocument,
   account: AccountDocument,
   form: ImportForm,
@@ -34,7 +61,7 @@ const newImport = (
     dias_fecha_maxima: form.dias_fecha_maxima,
   };
   return {
-    import_id: newId('imp'),
+    import_id,
     account_id: batch.account_id,
     batch_id: batch.batch_id,
     file_id: file.id,
@@ -71,7 +98,7 @@ const makeBatch = (deps: BatchDeps, account: AccountDocument, form: ImportForm, 
           description: form.batch_description,
           state: 'importing',
           settings,
-          file_sha256: createHash('sha256').update(file.bytes).digest('hex'),
+          file_sha256: sha256Of(file),
         },
         now,
       ),
@@ -82,26 +109,37 @@ const makeBatch = (deps: BatchDeps, account: AccountDocument, form: ImportForm, 
 /**
  * Takes a checked upload: stores the file, makes its batch (importing: readable, never dialled) and queues
  * `import-run`. When the queue is away nothing stays and the error is `unavailable` (503). 404 without the account,
- * 409 unless it is active.
+ * 409 unless it is active. A request with the `idempotency_key` of an earlier one gives what that one started, 409 when
+ * it brings another file.
  */
 export const startImport =
   (deps: BatchDeps) =>
-  async (scope: AccountScope, form: ImportForm, file: ImportFile): Promise<StartedImport> => {
+  async (
+    scope: AccountScope,
+    form: ImportForm,
+    file: ImportFile,
+    idempotency_key?: string,
+  ): Promise<StartedImport> => {
     const { store, producer } = deps;
     const account = await activeAccount(store, scope);
+    const import_id = importIdOf(scope, idempotency_key);
+    const before = await startedBefore(deps, scope, import_id, file);
+    if (before !== null) return before;
     const { batch: making, warnings } = makeBatch(deps, account, form, file);
     const batch = await making;
     const undo: (() => Promise<void>)[] = [() => store.batches.remove(scope, batch.batch_id)];
     try {
       const id = await store.files.put(scope, file.name, file.bytes);
       undo.push(() => store.files.remove(scope, id));
-      const document = newImport(batch, account, form, { id, name: file.name });
-      await store.imports.insert(document);
+      const document = newImport(import_id, batch, account, form, { id, name: file.name });
+      if (!(await store.imports.insert(document))) throw new AlreadyStarted();
       undo.push(() => store.imports.remove(scope, document.import_id));
       await producer.enqueue('import-run', { import_id: document.import_id });
       return { document, batch, warnings };
     } catch (error) {
       for (const step of undo.reverse()) await step();
+      const first = error instanceof AlreadyStarted && (await startedBefore(deps, scope, import_id, file));
+      if (first) return first;
       throw error;
     }
   };

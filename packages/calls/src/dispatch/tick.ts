@@ -125,6 +125,7 @@ const admit = async (deps: CallDeps, facts: TickFacts, at_most: number): Promise
   const due = await deps.store.jobs.listDue(accountScope(batch.account_id), {
     batch_id: batch.batch_id,
     now,
+    since: batch.created_at,
     zones: batch.contact_zones.length === 0 ? undefined : window.open_zones,
     limit: Math.max(1, limit.count),
   });

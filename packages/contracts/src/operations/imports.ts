@@ -15,7 +15,10 @@ export const importOperations = {
       'Hasta 10 MB y 50.000 filas, encabezados en la primera fila. Se rechazan filas, no el archivo, salvo con strict. Espera hasta 20 s a que termine la lectura; después responde 202 y se sigue en /api/v1/imports/{import_id}.',
     capability: 'sistema.operaciones.lotes.crear',
     multipart: { file: 'file', fields: importFields },
-    headers: { Prefer: 'respond-async: responde 202 de inmediato' },
+    headers: {
+      Prefer: 'respond-async: responde 202 de inmediato',
+      'Idempotency-Key': 'Elegida por el cliente: una carga repetida con ella da el mismo lote',
+    },
     responses: {
       201: answer('Leído: el lote está listo', importAnswer, EXAMPLE_IMPORT_ANSWER),
       202: answer('En lectura', importAnswer, {

@@ -1,13 +1,20 @@
 import type { BatchDocument } from '../documents/batch.ts';
 import type { ImportDocument, ImportState } from '../documents/intake.ts';
-import { anyOf, atLeast, not } from '../filters.ts';
+import { anyOf, atLeast, isDuplicateKey, not } from '../filters.ts';
 import type { Models } from '../models.ts';
 import type { AccountScope } from '../scope.ts';
 
 /** How jobs come into a batch: from a file, whose reading is a document of its own, or a few at a time. */
 export const createImportRepository = ({ imports, batches }: Models) => ({
-  async insert(document: ImportDocument): Promise<void> {
-    await imports.insertOne(document);
+  /** False when an import with this id exists already. */
+  async insert(document: ImportDocument): Promise<boolean> {
+    try {
+      await imports.insertOne(document);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
   },
 
   /** One import of an account. */

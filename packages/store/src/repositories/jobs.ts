@@ -3,6 +3,7 @@ import type { JobDocument, JobStatus } from '../documents/job.ts';
 import { anyOf, dueBy, greaterThan, lessThan } from '../filters.ts';
 import type { Models } from '../models.ts';
 import type { AccountScope } from '../scope.ts';
+import { createDueWindows } from './due-windows.ts';
 
 /** Statuses in which a job waits for the dispatcher; `scheduled` stands in old documents. */
 export const WAITING_STATUSES = ['pending', 'scheduled'] as const satisfies readonly JobStatus[];
@@ -14,6 +15,8 @@ export interface DueQuery {
   /** Zones that are open; null stands for jobs without a zone of their own. undefined: all. */
   zones?: (string | null)[];
   limit: number;
+  /** Nothing of this batch was due before. Given, the read does not depend on how many wait. */
+  since?: Date;
 }
 
 /**
@@ -24,6 +27,7 @@ const DISPATCH_INDEX = { batch_id: 1, status: 1, priority: -1, reserved_until: 1
 
 /** Jobs: one person each. The dispatcher reads pages by index and claims by id; nothing here sorts a long range. */
 export const createJobRepository = ({ jobs }: Models) => {
+  const dueInWindows = createDueWindows({ jobs });
   const waitingIn = (scope: AccountScope, query: DueQuery, status: JobStatus): Record<string, unknown> => ({
     account_id: scope.account_id,
     batch_id: query.batch_id,
@@ -85,6 +89,9 @@ export const createJobRepository = ({ jobs }: Models) => {
 
     /** Jobs that may be called now: down the priorities, oldest first. `scheduled` ones of old documents come last. */
     async listDue(scope: AccountScope, query: DueQuery): Promise<JobDocument[]> {
+      const { since } = query;
+      const found = since === undefined ? [] : await dueInWindows(scope, { ...query, since });
+      if (found.length > 0) return found;
       const pending = await duePage(scope, query, 'pending');
       return pending.length > 0 ? pending : duePage(scope, query, 'scheduled');
     },
