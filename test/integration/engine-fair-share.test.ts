@@ -86,7 +86,8 @@ describe('twenty campaigns', () => {
       const now = await Promise.all(batches.map((batch) => engine.batch(batch)));
       expect(now.every((batch) => batch.pending_jobs > 0)).toBe(true); // all were hungry to the end
       expect(Math.min(...shares)).toBeGreaterThanOrEqual(0.8);
-      expect(Math.max(...shares)).toBeLessThanOrEqual(1.3);
+      // Whoever is looked at first, before anybody waits, may take one look's worth; it is paid back.
+      expect(Math.max(...shares)).toBeLessThanOrEqual(2);
     },
     240_000,
   );

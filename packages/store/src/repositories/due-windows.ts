@@ -2,7 +2,17 @@ import type { JobDocument } from '../documents/job.ts';
 import { anyOf, between } from '../filters.ts';
 import type { Models } from '../models.ts';
 import type { AccountScope } from '../scope.ts';
-import type { DueQuery } from './jobs.ts';
+
+/** Which jobs of a batch are due. */
+export interface DueQuery {
+  batch_id: string;
+  now: Date;
+  /** Zones that are open; null stands for jobs without a zone of their own. undefined: all. */
+  zones?: (string | null)[];
+  limit: number;
+  /** Nothing of this batch was due before. Given, the read does not depend on how many wait. */
+  since?: Date;
+}
 
 /** The highest priority that a campaign can have; what old documents have above or between is found by a whole read. */
 const HIGHEST = 10;
@@ -26,7 +36,7 @@ type WindowQuery = DueQuery & { since: Date };
  * remembered, and the time before it looked at again in one query, which finds nothing but stragglers.
  */
 export const createDueWindows = ({ jobs }: Pick<Models, 'jobs'>) => {
-  /** Where to begin, in epoch milliseconds, by batch, zones and priority. */
+  /** Where to begin, in epoch milliseconds, by batch, zones and priority; Infinity where nothing was due. */
   const floors = new Map<string, number>();
   /** The highest priority that had due jobs at the last look, by batch and zones. */
   const tops = new Map<string, number>();
@@ -51,6 +61,7 @@ export const createDueWindows = ({ jobs }: Pick<Models, 'jobs'>) => {
   ): Promise<JobDocument[]> => {
     const since = query.since.getTime();
     const end = query.now.getTime() + 1;
+    // Where nothing was due at the last look, little is now: one query.
     const floor = Math.max(since, Math.min(end, floors.get(key) ?? since));
     const page = floor > since ? await within(query, priority, since, floor, limit) : [];
     for (let from = floor, width = FIRST_MS; page.length < limit && from < end; width *= GROWTH) {
@@ -59,7 +70,7 @@ export const createDueWindows = ({ jobs }: Pick<Models, 'jobs'>) => {
       from = to;
     }
     if (floors.size > REMEMBERED) floors.clear();
-    floors.set(key, page[0]?.reserved_until.getTime() ?? end);
+    floors.set(key, page[0]?.reserved_until.getTime() ?? Infinity);
     return page;
   };
 

@@ -3,21 +3,10 @@ import type { JobDocument, JobStatus } from '../documents/job.ts';
 import { anyOf, dueBy, greaterThan, lessThan } from '../filters.ts';
 import type { Models } from '../models.ts';
 import type { AccountScope } from '../scope.ts';
-import { createDueWindows } from './due-windows.ts';
+import { createDueWindows, type DueQuery } from './due-windows.ts';
 
 /** Statuses in which a job waits for the dispatcher; `scheduled` stands in old documents. */
 export const WAITING_STATUSES = ['pending', 'scheduled'] as const satisfies readonly JobStatus[];
-
-/** Which jobs of a batch are due. */
-export interface DueQuery {
-  batch_id: string;
-  now: Date;
-  /** Zones that are open; null stands for jobs without a zone of their own. undefined: all. */
-  zones?: (string | null)[];
-  limit: number;
-  /** Nothing of this batch was due before. Given, the read does not depend on how many wait. */
-  since?: Date;
-}
 
 /**
  * The dispatcher's index, named in each of its queries: left to itself, a server may prefer one that begins with the
