@@ -96,7 +96,8 @@ export type { BatchFilter, BatchHour, BatchRecord } from './repositories/batch-r
 export type { RecentDial } from './repositories/breakers.ts';
 export type { BatchChange, BatchDelta, WaitingBatch } from './repositories/batches.ts';
 export { CLOSABLE_STATUSES, type JobFilter, type JobRecord } from './repositories/job-reads.ts';
-export { WAITING_STATUSES, type DueQuery } from './repositories/jobs.ts';
+export type { DueQuery } from './repositories/due-windows.ts';
+export { WAITING_STATUSES } from './repositories/jobs.ts';
 export type { NewHalt, StopRecord } from './repositories/halts.ts';
 export type { LiveScope } from './repositories/live-calls.ts';
 export type { LockTarget } from './repositories/locks.ts';

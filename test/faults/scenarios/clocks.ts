@@ -47,8 +47,8 @@ const campaignFor = async (world: World, clock: WrongClock, count: number): Prom
 };
 
 /**
- * By a clock that was set back nothing is due for hours, the next sweep neither: this makes the people who wait due by
- * any clock, and rings as the API does.
+ * By a clock that was set back nothing is due for hours, the next sweep neither, and the rate is used up: this makes the
+ * people who wait due by any clock, and rings as the API does.
  */
 const makeDue = async (world: World, producer: Producer, { batch }: Campaign): Promise<void> => {
   const { connection } = world.store;
@@ -58,6 +58,7 @@ const makeDue = async (world: World, producer: Producer, { batch }: Campaign): P
   await connection.collection('jobs').updateMany(waiting, { $set: { reserved_until: long_ago } });
   const dispatch = { 'dispatch.next_at': long_ago, 'dispatch.lock_until': long_ago };
   await connection.collection('batches').updateOne({ batch_id }, { $set: dispatch });
+  await connection.collection('dial_rates').deleteMany({});
   await producer.enqueue('dispatch-tick', { batch_id });
 };
 
