@@ -29,7 +29,7 @@ export interface RunOptions {
 }
 
 /** The scenarios that were asked for. Throws for a row that has none. */
-export const chosen = (rows: readonly string[], mode: Mode): Scenario[] => {
+const chosen = (rows: readonly string[], mode: Mode): Scenario[] => {
   const isMeant = (row: string, wanted: string): boolean =>
     row === wanted || row.replace(/[a-z]$/, '') === wanted;
   const unknown = rows.filter((wanted) => !SCENARIOS.some(({ row }) => isMeant(row, wanted)));
@@ -41,7 +41,7 @@ export const chosen = (rows: readonly string[], mode: Mode): Scenario[] => {
 };
 
 /** All rounds of one scenario from `outcome` on, which holds those that ran before. `keep` is told after each round. */
-export const runScenario = async (
+const runScenario = async (
   ground: Ground,
   scenario: Scenario,
   run: { mode: Mode; seed: string; rounds: number | null },

@@ -51,7 +51,7 @@ describe('a dial that is interrupted before the POST', () => {
     await engine.completed(batch);
     await stop();
     expect(await engine.job(job)).toMatchObject({ status: 'failed', last_error: 'worker_lost', attempts: 0 });
-    const notices = await store.connection.collection('messages').find({ account_id: account.account_id });
+    const notices = store.connection.collection('messages').find({ account_id: account.account_id });
     expect((await notices.toArray()).map((notice) => notice.subject)).toEqual([
       'Persona apartada: su llamada interrumpe el sistema',
     ]);

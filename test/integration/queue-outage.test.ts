@@ -164,10 +164,15 @@ describe('schedules', () => {
       return runs.sweep >= 3 && runs.reconcile >= 3;
     });
     const schedulers = await Promise.all(place.producer.queues().map((queue) => queue.getJobSchedulers()));
-    expect(schedulers.flat().map(({ key, every }) => [key, Number(every)])).toEqual([
-      ['dispatch-sweep', 500],
-      ['reconcile', 2_000],
-    ]);
+    const intervals = schedulers.flat().map(({ key, every }) => [key, Number(every)] as const);
+    expect(Object.fromEntries(intervals)).toEqual({
+      'dispatch-sweep': 500,
+      reconcile: 2_000,
+      'capacity-read': 2_000,
+      'evidence-seal': 2_000,
+      'strays-adopt': 5_000,
+    });
+    expect(intervals).toHaveLength(5);
   });
 
   it('are back after Redis was emptied', async () => {

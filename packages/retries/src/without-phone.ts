@@ -10,7 +10,7 @@ export interface NextPhone {
 }
 
 /** What the phone remembers of it: `last_reason` of one that must not be called. */
-export const DO_NOT_CALL = 'do_not_call';
+const DO_NOT_CALL = 'do_not_call';
 
 /**
  * The person's phones when the one at `index` must not be called: never again (`until` null), or not before `until`.

@@ -14,7 +14,7 @@ export const settledCalls = (world: World, batches: readonly BatchDocument[]): P
     .countDocuments({ batch_id: { $in: batches.map(({ batch_id }) => batch_id) }, state: 'settled' });
 
 /** Attempts that hold something. */
-export const openCalls = (world: World): Promise<number> =>
+const openCalls = (world: World): Promise<number> =>
   world.store.connection.collection('call_attempts').countDocuments({ open: true });
 
 /** How many attempts are open in which state, and what those that are over wait for. */

@@ -4,7 +4,7 @@ import type { Rng } from './types.ts';
 export const phoneFor = (outcome: string, n = 0): string => `+569${String(n).padStart(4, '0')}${outcome}`;
 
 /** Outcomes of ordinary days: answered, no answer, busy, declined, voicemail, call cut short. */
-export const ORDINARY = [
+const ORDINARY = [
   '0098',
   '0098',
   '0098',

@@ -8,7 +8,7 @@ const biggest = (values: readonly number[]): string =>
   values.length === 0 ? '–' : `${Math.max(...values).toFixed(0)} s`;
 
 /** The value below which 95 % of the others lie; 0 of nothing. */
-export const p95 = (values: readonly number[]): number =>
+const p95 = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * 0.95) - 1)] ?? 0;
 
 const cells = (row: string, fault: string, ...rest: string[]): string =>

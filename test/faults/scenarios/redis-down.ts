@@ -5,7 +5,7 @@ import { askApi, newKey, type Answered } from './ask-api.ts';
 import { HURRIED, moreDials, richAccount, sizes, strikeCampaigns } from './steps.ts';
 
 /** People as a client sends them, with phones that choose a short call. */
-export const contactsOf = (count: number, seed: number): object[] =>
+const contactsOf = (count: number, seed: number): object[] =>
   fakePeople(count, seed).map(({ name, rut }, n) => ({
     ...{ name, dni: rut, debt_amount: 10_000 },
     phones: [phoneFor('0099', 5_000 + ((seed * 97 + n) % 4_000))],

@@ -26,7 +26,7 @@ export const richAccount = (world: World): Promise<AccountDocument> =>
   world.account({ plan_type: 'minutes_based' }, { seconds: 10_000_000 });
 
 /** How many calls one fault has to itself. */
-export const share = (size: Size): number => Math.max(4, Math.floor(size.calls / size.faults));
+const share = (size: Size): number => Math.max(4, Math.floor(size.calls / size.faults));
 
 /** How many people each world has got so far. */
 const numbered = new WeakMap<World, number>();

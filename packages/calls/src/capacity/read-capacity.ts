@@ -16,11 +16,17 @@ const readOne = async (deps: CallDeps, { workspace_id, provider }: Workspace): P
   const read = await provider.getConcurrency();
   // Unreadable: the last reading grows stale, and then the configured cap applies alone.
   if (read === null) return;
-  const mine = Math.max(before, await ours(deps, workspace_id));
+  const mine = Math.min(before, await ours(deps, workspace_id));
   const { limit, current } = read;
-  const reading = { limit, current, others: Math.max(0, current - mine) };
-  await deps.store.retell_capacity.record({ _id: workspace_id, ...reading, read_at: deps.clock.now() });
-  deps.counts.retellCapacity(reading);
+  // A call that has just ended may be counted by one side only: the larger of two readings is the safer one.
+  const earlier = await deps.store.retell_capacity.find(workspace_id);
+  const read_at = deps.clock.now();
+  const fresh =
+    earlier !== null && read_at.getTime() - earlier.read_at.getTime() <= deps.timings.capacity_stale;
+  const seen = Math.max(0, current - mine);
+  const reading = { limit, current, seen, others: Math.max(seen, fresh ? earlier.seen : 0) };
+  await deps.store.retell_capacity.record({ _id: workspace_id, ...reading, read_at });
+  deps.counts.retellCapacity({ limit, current, others: reading.others });
 };
 
 /**

@@ -65,7 +65,7 @@ const spentOn = (day: AccountDayDocument | null): number =>
   day === null ? 0 : day.committed - Object.values(day.held).reduce((sum, held) => sum + held, 0);
 
 /** The do-not-call entry in force for a would-be call, read afresh: it is never cached. */
-export const readDoNotCall = async (
+const readDoNotCall = async (
   { store, clock }: Deps,
   { job, target }: Pick<DialGiven, 'job' | 'target'>,
 ): Promise<GateFacts['do_not_call']> => {

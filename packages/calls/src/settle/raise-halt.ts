@@ -3,7 +3,7 @@ import type { AttemptDocument } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
 
 /** The scope of a halt that this attempt gives cause for. */
-export const haltScopeOf = (attempt: AttemptDocument, scope: HaltScope): string => {
+const haltScopeOf = (attempt: AttemptDocument, scope: HaltScope): string => {
   if (scope === 'agent') return `agent:${attempt.agent_id}`;
   if (scope === 'from_number') return `from_number:${attempt.from_number}`;
   return `workspace:${attempt.workspace_id}`;

@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import { id, instant, line } from './common.ts';
 
-export const STOP_SCOPES = ['all', 'workspace', 'account'] as const;
+const STOP_SCOPES = ['all', 'workspace', 'account'] as const;
 export type StopScopeName = (typeof STOP_SCOPES)[number];
 
 /** What an emergency stop is asked for with. */

@@ -67,7 +67,9 @@ export interface RetellCapacityDocument {
   limit: number;
   /** Live calls at Retell, ours and those of others. */
   current: number;
-  /** Those of others: inbound calls, other systems on the same key, calls that we know nothing of. */
+  /** Those of others as this reading saw them: inbound calls, other systems on the same key. */
+  seen: number;
+  /** The larger of this and the reading before: what the caps leave to others. */
   others: number;
   read_at: Date;
   /** Live calls at the last look that are not ours, so that each is told once. */
@@ -78,6 +80,7 @@ export const retellCapacitySchema = new Schema<RetellCapacityDocument>({
   _id: { type: String, required: true },
   limit: { type: Number, required: true },
   current: { type: Number, required: true },
+  seen: { type: Number, required: true },
   others: { type: Number, required: true },
   read_at: { type: Date, required: true },
   stray_ids: { type: [String], default: [] },
