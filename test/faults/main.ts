@@ -33,6 +33,8 @@ const readOptions = (): RunOptions => {
   };
 };
 
+// The exit handlers end what was started; the servers end with this process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 try {
   process.exitCode = (await runFaults(readOptions())) ? 0 : 1;
 } catch (error) {

@@ -36,6 +36,29 @@ describe('a dial that is interrupted before the POST', () => {
     expect(await engine.check(batch)).toEqual(ALL_KEPT);
   }, 60_000);
 
+  it('of a job that was taken for lost and given to another attempt, is not made', async () => {
+    const account = await engine.account();
+    const scope = accountScope(account.account_id);
+    const phone = phoneFor('0001', 3);
+    const { batch, jobs } = await engine.campaign(account, [[phone]], { max_attempts: 2 });
+    const { store, clock } = engine;
+    const job_id = jobs[0]?.job_id ?? '';
+    const attempt_id = newAttemptId();
+    const claimed = await store.jobs.claim(scope, job_id, attempt_id, clock.now());
+    if (claimed === null) throw new Error('not claimed');
+    // What the reconciler does with a job whose dispatcher sleeps before it writes the attempt …
+    await store.jobs.settle(scope, job_id, attempt_id, { status: 'pending', reserved_until: clock.now() });
+    // … and what that dispatcher does when it wakes up.
+    await store.attempts.insert(anAttempt(claimed, batch, clock.now(), { _id: attempt_id, attempt_id }));
+    const stop = await engine.startWorker();
+    await engine.completed(batch);
+    const late = await store.attempts.dangerouslyAcrossAccountsFind(attempt_id);
+    await stop();
+    expect(late).toMatchObject({ state: 'released', gate: { code: 'capacity' } });
+    expect(engine.simulator.dials().filter((dial) => dial.to_number === phone)).toHaveLength(1);
+    expect(await engine.check(batch)).toEqual(ALL_KEPT);
+  }, 60_000);
+
   it('three times in a row puts the person aside and tells the account', async () => {
     const account = await engine.account();
     const scope = accountScope(account.account_id);

@@ -2,6 +2,7 @@ import { keepSchedules, startWorkerHost, upsertSchedules } from '@timbre/queue';
 import { DRAIN_MS, startHealthServer, type Service } from '@timbre/runtime';
 import { compose, type CallWorkerHooks } from './compose.ts';
 import { readConfig } from './config.ts';
+import { guardClock } from './guard-clock.ts';
 import { handlersOf } from './handlers.ts';
 
 /** Dispatch, dial, follow, settle and reconcile. Scale it by starting more of it. */
@@ -21,9 +22,22 @@ export const callWorkerService = (config = readConfig(), hooks: CallWorkerHooks 
         maintenance: { concurrency: config.MAINTENANCE_CONCURRENCY },
       },
       handlers: handlersOf(worker),
+      paused: true,
     });
-    await upsertSchedules(worker.producer, context.clock);
-    const stopSchedules = keepSchedules(worker.producer, context.clock, context.logger);
+    let stopSchedules = (): void => undefined;
+    const guard = await guardClock({
+      skewMs: worker.calls.clockSkewMs,
+      logger: context.logger,
+      async go() {
+        await upsertSchedules(worker.producer, context.clock);
+        stopSchedules = keepSchedules(worker.producer, context.clock, context.logger);
+        await host.resume();
+      },
+      async stand() {
+        stopSchedules();
+        await host.pause();
+      },
+    });
     const health = await startHealthServer({
       port: config.HEALTH_PORT,
       host: config.HEALTH_HOST,
@@ -31,9 +45,11 @@ export const callWorkerService = (config = readConfig(), hooks: CallWorkerHooks 
       checks: {
         mongodb: async () => worker.store.ping().then(() => ({ ok: true })),
         queues: async () => worker.producer.probe().then(async () => ({ ok: await host.ready() })),
+        clock: async () => ({ ok: guard.isRight() }),
       },
     });
     return async () => {
+      guard.stop();
       stopSchedules();
       await host.close(DRAIN_MS);
       await health.close();

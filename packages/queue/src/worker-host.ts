@@ -23,12 +23,18 @@ export interface WorkerHostOptions<Q extends QueueName> {
   lock_ms?: number;
   /** How long Redis may take to answer at the start, in real milliseconds. Default 10 s. */
   connect_limit_ms?: number;
+  /** Fetches no job before the first `resume`. */
+  paused?: boolean;
 }
 
 /** The running workers of one process. */
 export interface WorkerHost {
   /** True while every worker can fetch jobs. `isRunning()` of BullMQ stays true without Redis: this does not. */
   ready(): Promise<boolean>;
+  /** Fetches no more jobs; those that run go on. */
+  pause(): Promise<void>;
+  /** Fetches jobs again. */
+  resume(): Promise<void>;
   /**
    * Takes no more jobs and waits for those running, at most `limit_ms` real milliseconds; then cuts the connection,
    * and what still runs is given to another worker when its lock ends. Never rejects.
@@ -50,7 +56,7 @@ const openWorker = (
     metrics,
     lock_ms,
     ...own
-  }: Pick<WorkerOptions, 'connection' | 'prefix' | 'concurrency'> & {
+  }: Pick<WorkerOptions, 'connection' | 'prefix' | 'concurrency' | 'autorun'> & {
     logger: Logger;
     metrics: Metrics;
     lock_ms: number;
@@ -91,7 +97,8 @@ export const startWorkerHost = async <Q extends QueueName>(
   const runJob = createRunJob(options);
   const workers = names.map((name) => {
     const { concurrency } = options.queues[name];
-    return openWorker(name, runJob, { connection, prefix, concurrency, logger, metrics, lock_ms });
+    const own = { connection, prefix, concurrency, autorun: options.paused !== true };
+    return openWorker(name, runJob, { ...own, logger, metrics, lock_ms });
   });
   const depths = names.map((name) => observeDepth(new Queue(name, { connection, prefix }), metrics, logger));
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
@@ -101,6 +108,8 @@ export const startWorkerHost = async <Q extends QueueName>(
       const states = await Promise.all(workers.map(async (worker) => (await blockingClient(worker))?.status));
       return [connection.status, ...states].every((state) => state === 'ready');
     },
+    pause: async () => void (await Promise.all(workers.map((worker) => worker.pause(true)))),
+    resume: async () => void (await Promise.all(workers.map((worker) => worker.resume()))),
     close: async (limit_ms) => {
       // BullMQ's close(true) after close() does nothing, so a deadline needs a race and a cut connection.
       if (!(await within(Promise.allSettled(workers.map((worker) => worker.close())), limit_ms))) {

@@ -8,6 +8,10 @@ import type { FaultProcess, ProcessEnd } from './types.ts';
 const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 const STOP_LIMIT_MS = 60_000;
 
+/** A process that is stopped (SIGSTOP) does not notice that the harness has gone: whatever lives then is killed. */
+const living = new Set<ChildProcess>();
+process.on('exit', () => living.forEach((child) => child.kill('SIGKILL')));
+
 /** A program of the harness's own that has just been forked. */
 export interface Started {
   child: ChildProcess;
@@ -28,6 +32,8 @@ export const forkProgram = (file: string, env: Record<string, string>, log_file:
     detached: true,
   });
   closeSync(log);
+  living.add(child);
+  child.once('exit', () => living.delete(child));
   return { child, forked_at: performance.now(), log_file };
 };
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
 import { HOUR_MS, MINUTE_MS, silentLogger } from '@timbre/kernel';
-import { createProducer, type Producer } from '@timbre/queue';
+import { createProducer } from '@timbre/queue';
 import type { Campaign, Scenario, World } from '../harness/types.ts';
 import { askApi } from './ask-api.ts';
 import { withOddWorkers, type OddWorker } from './odd-workers.ts';
@@ -46,39 +45,39 @@ const campaignFor = async (world: World, clock: WrongClock, count: number): Prom
   });
 };
 
-/**
- * By a clock that was set back nothing is due for hours, the next sweep neither, and the rate is used up: this makes the
- * people who wait due by any clock, and rings as the API does.
- */
-const makeDue = async (world: World, producer: Producer, { batch }: Campaign): Promise<void> => {
-  const { connection } = world.store;
+/** Makes everybody of a campaign due by any clock, and rings as the API does. */
+const makeDue = async (world: World, { batch }: Campaign): Promise<void> => {
+  const { redis, prefix, clock, store } = world;
   const { batch_id } = batch;
   const long_ago = new Date(0);
   const waiting = { batch_id, status: 'pending' };
-  await connection.collection('jobs').updateMany(waiting, { $set: { reserved_until: long_ago } });
+  await store.connection.collection('jobs').updateMany(waiting, { $set: { reserved_until: long_ago } });
   const dispatch = { 'dispatch.next_at': long_ago, 'dispatch.lock_until': long_ago };
-  await connection.collection('batches').updateOne({ batch_id }, { $set: dispatch });
-  await connection.collection('dial_rates').deleteMany({});
+  await store.connection.collection('batches').updateOne({ batch_id }, { $set: dispatch });
+  await store.connection.collection('dial_rates').deleteMany({});
+  const producer = await createProducer({ redis_url: redis.uri, prefix, clock, logger: silentLogger });
   await producer.enqueue('dispatch-tick', { batch_id });
+  await producer.close();
 };
 
-/** Waits until somebody of this campaign was not dialled because of the clock, and says so. */
-const refusedByClock = async (world: World, campaign: Campaign, what: string): Promise<void> => {
-  const { redis, prefix, clock } = world;
-  const producer = await createProducer({ redis_url: redis.uri, prefix, clock, logger: silentLogger });
-  const jobs = world.store.connection.collection('jobs');
-  const wanted = { batch_id: campaign.batch.batch_id, 'gate.code': 'clock_skew' };
-  try {
-    await world.until(`${what}: refused by the gate`, async () => {
-      if ((await jobs.countDocuments(wanted)) > 0) return true;
-      // Again and again: a look that was under way when the clock was set writes down its own next one.
-      await makeDue(world, producer, campaign);
-      await pause(250);
-      return false;
-    });
-  } finally {
-    await producer.close();
-  }
+const LOOKED_AT_MS = 2_000;
+
+/** Waits until the worker has said that it stands still, and some time more in which there is all to do. */
+const standsStill = async (
+  world: World,
+  worker: OddWorker,
+  campaign: Campaign,
+  what: string,
+): Promise<void> => {
+  await world.until(`${what}: the worker stands still`, async () =>
+    (await readFile(worker.log_file, 'utf8')).includes('no work while the clock is wrong'),
+  );
+  const since = world.clock.now().getTime();
+  await makeDue(world, campaign);
+  await world.pass(LOOKED_AT_MS * world.factor);
+  const admitted = { batch_id: campaign.batch.batch_id, intent_at: { $gt: new Date(since) } };
+  const handed_out = await world.store.connection.collection('call_attempts').countDocuments(admitted);
+  if (handed_out > 0) world.broken(`${what}: ${handed_out} dials handed out by a wrong clock`);
 };
 
 const checkSilence = (world: World, since: number, what: string): void => {
@@ -99,7 +98,7 @@ const setInARun = async (
   await worker.setClock(clock.ahead_ms);
   const since = world.clock.now().getTime();
   world.fault(clock.kind);
-  await refusedByClock(world, campaign, clock.kind);
+  await standsStill(world, worker, campaign, clock.kind);
   checkSilence(world, since, clock.kind);
   return campaign;
 };
@@ -128,7 +127,7 @@ export const row28: Scenario = {
         const since = world.clock.now().getTime() - MINUTE_MS;
         const campaign = await campaignFor(world, clock, Math.ceil(size.calls / 5));
         world.fault(clock.kind);
-        await refusedByClock(world, campaign, clock.kind);
+        await standsStill(world, worker, campaign, clock.kind);
         checkSilence(world, since, clock.kind);
         unfinished.push(campaign.batch.batch_id);
         await worker.stop();

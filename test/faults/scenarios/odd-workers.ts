@@ -31,7 +31,7 @@ export const withOddWorkers = async <T>(
   const folder = await mkdtemp(join(tmpdir(), 'timbre-odd-'));
   const all: OddWorker[] = [];
   const start = async ({ ahead_ms = 0, env = {}, time_zone_data }: OddOptions = {}): Promise<OddWorker> => {
-    const log_file = join(folder, 'worker.log');
+    const log_file = join(folder, `${all.length}.log`);
     const started = forkProgram(PROGRAM, {}, log_file);
     await message(started, 'loaded');
     const tell = async (order: object): Promise<void> => {

@@ -104,7 +104,10 @@ const dieAt = async (world: World, rng: Rng, key: string, upload: Upload, point:
   await new Promise<void>((resolve) => sending.write(upload.body.subarray(0, bytes), () => resolve()));
   if (part === 1) sending.end();
   await pause(rng.between(wait[0], wait[1]));
-  await world.api.kill();
+  const { api } = world;
+  await world.noteFault();
+  api.signal('SIGKILL');
+  await api.exited;
   sending.destroy();
 };
 
@@ -113,7 +116,7 @@ export const row34: Scenario = {
   row: '34',
   name: 'API killed in an upload, and the upload repeated',
   kinds: NAMES.map((name) => `API killed ${name}`),
-  scale: sizes({ quick: [1, 15, 5], full: [1, 500, 50] }),
+  scale: sizes({ quick: [1, 15, 5], full: [1, 300, 30] }),
   world: () => ({ api: true, workers: 1, factor: 60 }),
   async run(world, rng, size) {
     // The reader of files is not what dies here: it runs in this process.

@@ -54,6 +54,17 @@ const halted = (until: Date | null, reason: string): Refusal => ({
   reason,
 });
 
+/**
+ * The dispatcher that made this attempt slept between its claim of the job and the attempt, so long that the job was
+ * taken for lost and given to another: this one must not ring the person as well.
+ */
+const jobLost: Refusal = {
+  verdict: 'defer',
+  code: 'capacity',
+  until: null,
+  reason: 'La persona pasó a otro intento',
+};
+
 /** The campaign changed since this attempt was admitted: whatever is still right will be admitted again. */
 const staleEpoch: Refusal = {
   verdict: 'defer',
@@ -72,6 +83,8 @@ const refusedFor = (refusal: Refusal): GateAnswer => ({ refusal, probing: false 
 
 /** The first gate: everything, and the right to probe what is halted. */
 export const firstGate = async (deps: CallDeps, dial: Dial): Promise<GateAnswer> => {
+  // An open attempt that holds its job keeps it: from here on nobody takes the job for lost.
+  if (dial.job.live_attempt_id !== dial.attempt.attempt_id) return refusedFor(jobLost);
   const state = await standing(deps, scopesOf(dial.attempt));
   if (state.stopped !== null && state.until !== null)
     return refusedFor(halted(state.until, state.stopped.reason));
