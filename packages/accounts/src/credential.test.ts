@@ -52,7 +52,7 @@ describe('capabilities', () => {
 
   it('follow one form and none is there twice', () => {
     for (const name of CAPABILITIES)
-      expect(name).toMatch(/^sistema\.(administracion|operaciones)\.[a-z]+\.[a-z_]+$/);
+      expect(name).toMatch(/^sistema\.(administracion|operaciones)\.[a-z_]+\.[a-z_]+$/);
     expect(new Set(CAPABILITIES).size).toBe(CAPABILITIES.length);
   });
 

@@ -17,3 +17,9 @@ it('closes objects and carries descriptions', () => {
     properties: { minutes: { type: 'number', description: 'Minutos', exclusiveMinimum: 0 } },
   });
 });
+
+it('writes a condition on another field as the plain schema that it is', () => {
+  const id = Joi.string().when('scope', { is: 'one', then: Joi.required() });
+  const schema = jsonSchemaOf(Joi.object({ scope: Joi.string(), id }));
+  expect(schema.properties?.['id']).toEqual({ type: 'string', minLength: 1 });
+});

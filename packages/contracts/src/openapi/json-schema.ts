@@ -16,10 +16,17 @@ const withNull = (schema: JsonSchema): JsonSchema =>
     ? { ...schema, enum: [...schema.enum, null] }
     : schema;
 
+/** A condition on another field leaves a choice of one behind. */
+const withoutChoiceOfOne = ({ anyOf, ...rest }: JsonSchema): JsonSchema =>
+  Array.isArray(anyOf) && anyOf.length === 1
+    ? { ...(anyOf[0] as JsonSchema), ...rest }
+    : { ...rest, ...(anyOf === undefined ? {} : { anyOf }) };
+
 const fix = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(fix);
   if (typeof value !== 'object' || value === null) return value;
-  return withNull(Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fix(inner)])));
+  const fixed = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fix(inner)]));
+  return withNull(withoutChoiceOfOne(fixed));
 };
 
 /** The JSON Schema of what a client sends for a joi schema; of an answer, what it gets. */
