@@ -68,7 +68,7 @@ describe('twenty campaigns', () => {
     ],
     [
       'the calls per second of the workspace, in four accounts',
-      { max_concurrent_calls: 200, calls_per_second: 0.5 },
+      { max_concurrent_calls: 200, calls_per_second: 0.25 },
       () => Promise.all(Array.from({ length: 4 }, () => engine.account())),
     ],
   ];
@@ -76,7 +76,7 @@ describe('twenty campaigns', () => {
   it.each(SCARCE)(
     'get at least 80 %% of their weighted share of %s',
     async (_name, options, accountsOf) => {
-      engine = await startEngine({ factor: 10, workers: 2, ...options });
+      engine = await startEngine({ factor: 20, workers: 2, ...options });
       const batches = await campaigns(await accountsOf(BATCHES));
       const admitted = await admissions(150);
       const shares = parts(batches, admitted);
