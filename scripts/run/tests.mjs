@@ -21,6 +21,8 @@ const runSuite = async (suite, args, folder) => {
     '--project',
     suite,
     '--passWithNoTests',
+    // Most of them wait for servers and clocks: two files at once take little more time than one.
+    ...(suite === 'integration' ? ['--maxWorkers=2'] : []),
     ...reporters,
     ...args,
   ];

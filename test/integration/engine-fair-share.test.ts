@@ -68,7 +68,7 @@ describe('twenty campaigns', () => {
     ],
     [
       'the calls per second of the workspace, in four accounts',
-      { max_concurrent_calls: 200, calls_per_second: 0.25 },
+      { max_concurrent_calls: 200, calls_per_second: 0.2 },
       () => Promise.all(Array.from({ length: 4 }, () => engine.account())),
     ],
   ];
@@ -87,7 +87,7 @@ describe('twenty campaigns', () => {
       expect(now.every((batch) => batch.pending_jobs > 0)).toBe(true); // all were hungry to the end
       expect(Math.min(...shares)).toBeGreaterThanOrEqual(0.8);
       // Whoever is looked at first, before anybody waits, may take one look's worth; it is paid back.
-      expect(Math.max(...shares)).toBeLessThanOrEqual(2);
+      expect(Math.max(...shares)).toBeLessThanOrEqual(2.5);
     },
     240_000,
   );

@@ -62,6 +62,8 @@ export const row20: Scenario = {
 const WORKERS = 2;
 const DOWN_MS = 600_000;
 const WINDOW_MS = 30_000;
+/** What was handed out before: the dispatcher's horizon, 2 real seconds at this pace, and the time of a slow machine. */
+const HANDED_OUT_MS = 180_000;
 
 /** The most instants within any window of this length. */
 const mostWithin = (instants: readonly number[], window_ms: number): number => {
@@ -110,13 +112,13 @@ const downRow = (row: keyof typeof DOWN): Scenario => ({
             .dials()
             .filter(({ answer }) => answer === 503)
             .map(({ at }) => at);
-    const settled = posts.filter((at) => at > since + WINDOW_MS);
+    const settled = posts.filter((at) => at > since + HANDED_OUT_MS);
     const most = mostWithin(settled, WINDOW_MS);
     if (most > WORKERS) world.broken(`${most} tries within 30 s by ${WORKERS} workers while Retell was down`);
     await allCompleted(world);
     if (row === '21a') await checkUnburned(world);
     await proxy.stop();
-    return { note: `${posts.length} tries in 10 min, after the first 30 s at most ${most} in any 30 s` };
+    return { note: `${posts.length} tries in 10 min, after the first 3 min at most ${most} in any 30 s` };
   },
 });
 
