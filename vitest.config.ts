@@ -25,7 +25,10 @@ export default defineConfig({
       ]),
       project('integration', ['test/integration/**/*.test.ts'], withServers),
       project('smoke', ['test/smoke/**/*.test.ts'], { ...withServers, testTimeout: 120_000 }),
-      project('attacks', ['test/attacks/**/*.test.ts'], { ...withServers, testTimeout: 60_000 }),
+      project('attacks', ['test/attacks/**/*.test.ts'], {
+        globalSetup: [...withServers.globalSetup, 'test/attacks/global-setup.ts'],
+        testTimeout: 60_000,
+      }),
       project('e2e', ['test/e2e/**/*.test.ts'], {
         ...withServers,
         testTimeout: 300_000,

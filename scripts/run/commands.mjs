@@ -1,3 +1,5 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ensureDependencies } from './dependencies.mjs';
 import { node, ROOT } from './child.mjs';
 import { fail } from './say.mjs';
@@ -28,6 +30,15 @@ const bench = async (args) => {
   return program('test/bench/main.ts', args);
 };
 
+/** The suite of attacks; what it tried and what got through stands in the last line. */
+const attacks = async (args) => {
+  const line = join(ROOT, '.timbre', 'attacks.txt');
+  await rm(line, { force: true });
+  const code = await runTests(['attacks'], args);
+  console.log((await readFile(line, 'utf8').catch(() => 'attacks=0 cases=0 blocked=0 leaked=0')).trim());
+  return code;
+};
+
 /** Does `work` once the packages are there. */
 const installed = (work) => async (args) => {
   if (!(await ensureDependencies(ROOT))) return 1;
@@ -42,5 +53,6 @@ export const commands = {
   bench: installed(bench),
   faults: installed((args) => program('test/faults/main.ts', args)),
   test: installed((args) => runTests(['unit', 'integration', 'attacks', 'e2e', 'faults'], args)),
+  attacks: installed(attacks),
   smoke: installed((args) => runTests(['smoke'], args)),
 };

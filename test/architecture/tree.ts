@@ -60,7 +60,8 @@ export const filesUnder = (folder: string, keep: (path: string) => boolean): str
 
 export const isTest = (path: string): boolean =>
   /\.test\.(ts|tsx|mjs)$/.test(path) || path.startsWith('test/');
-const isCode = (path: string): boolean => /\.(ts|tsx|mjs)$/.test(path) && !path.endsWith('.d.ts');
+const isCode = (path: string): boolean =>
+  /\.(ts|tsx|mjs)$/.test(path) && !path.endsWith('.d.ts') && !path.includes('/generated/');
 
 /** Every file of code that people write here: packages, apps, tests and scripts. */
 export const codeFiles = (): string[] =>

@@ -44,6 +44,12 @@ const [refused_row, refused_request, alone] = canariesOf(
 
 const lines: string[] = [];
 const in_redis = new Set<string>();
+/** Bodies of refusals, as their clients got them. */
+const refusals: string[] = [];
+/** What is told, what is owed and what opens doors: collected while it comes up. */
+const secrets = new Map<string, string[]>();
+/** What nobody else owes: stands in a file as `$ 7.654.321`, in calls as digits. */
+const debtOf = (n: number): number => 7_654_321 + n * 1_111;
 const measured: Metrics[] = [];
 const stops: Stop[] = [];
 let simulator: Simulator;
@@ -63,11 +69,14 @@ const context = (service: string, clock = scaledClock({ real_epoch: 0, virtual_e
 /** Looks at all of Redis again and again while the campaign runs: finished jobs leave it soon. */
 const watchRedis = async (prefix: string): Promise<void> => {
   const redis = connectRedis(testServers().redis_url, 'worker');
+  const news = connectRedis(testServers().redis_url, 'worker');
+  news.on('pmessage', (_pattern, channel: string, text: string) => void in_redis.add(`${channel} ${text}`));
+  await news.psubscribe(`${prefix}:*`);
   while (watching) {
     for (const text of await everythingIn(redis, prefix)) in_redis.add(text);
     await pause(100);
   }
-  await redis.quit();
+  await Promise.all([redis.quit(), news.quit()]);
 };
 
 beforeAll(async () => {
@@ -122,12 +131,12 @@ const SETTINGS = {
 
 /** A campaign of all canaries, from a file that also has a row which nobody can read. */
 const upload = async (): Promise<string> => {
-  const rows = called.map(({ rut, name, phone, email }) => [
+  const rows = called.map(({ rut, name, phone, email }, n) => [
     rut,
     name,
     phone,
     email,
-    90_000,
+    debtOf(n),
     '05/10/2026',
     'Tienda',
   ]);
@@ -157,22 +166,69 @@ const upload = async (): Promise<string> => {
 const mishandle = async (batch_id: string): Promise<void> => {
   const { name, rut, phone, email } = refused_request ?? called[0]!;
   const person = { name, dni: rut, phones: [phone], email };
-  await api.request.post('/api/v1/auth/login').send({ email, password: PASSWORD });
-  await api.request.post('/api/v1/auth/login').send({ email: { $gt: phone }, password: PASSWORD });
+  const refused = async (sent: ReturnType<typeof send>): Promise<void> => {
+    const { status, text } = await sent;
+    expect(status).toBeGreaterThanOrEqual(400);
+    refusals.push(text);
+  };
   const send = (method: 'get' | 'post' | 'put', path: string) =>
     api.request[method](path).set('X-API-Key', key());
-  await send('post', `/api/v1/batches/${batch_id}/jobs`).send({ contacts: [{ ...person, dni: `${rut}9` }] });
-  await send('post', '/api/v1/jobs').send({ ...person, role: name });
-  await send('post', '/api/v1/jobs').send({ ...person, phones: [`${phone}00`] });
-  await send('get', `/api/v1/jobs/${encodeURIComponent(phone)}?q=${rut}`);
-  await send('get', `/api/v1/jobs?account_id=${encodeURIComponent(rut)}&status=${encodeURIComponent(name)}`);
-  await send('get', `/${encodeURIComponent(name)}/${rut}`)
-    .set('X-Request-Id', rut)
-    .set('User-Agent', phone);
-  await send('post', '/api/v1/batches').type('json').send(`{"name":"${name}`);
-  await api.request.get('/api/v1/batches').set('Authorization', `Bearer ${phone}${PASSWORD}`);
+  await refused(send('post', '/api/v1/auth/login').send({ email, password: PASSWORD }));
+  await refused(send('post', '/api/v1/auth/login').send({ email: { $gt: phone }, password: PASSWORD }));
+  const strict = { contacts: [{ ...person, dni: `${rut}9` }], strict: true };
+  await refused(send('post', `/api/v1/batches/${batch_id}/jobs`).send(strict));
+  await refused(send('post', '/api/v1/jobs').send({ ...person, role: name }));
+  await refused(send('post', '/api/v1/jobs').send({ ...person, phones: [`${phone}00`] }));
+  await refused(send('get', `/api/v1/jobs/${encodeURIComponent(phone)}?q=${rut}`));
+  await refused(send('get', `/api/v1/jobs?account_id=${encodeURIComponent(rut)}`));
+  await refused(
+    send('get', `/${encodeURIComponent(name)}/${rut}`)
+      .set('X-Request-Id', rut)
+      .set('User-Agent', phone),
+  );
+  await refused(send('post', '/api/v1/subjects/search').send({ rut, phone, nombre: name }));
+  await refused(send('get', `/api/v1/subjects/${rut}/export`));
+  await refused(send('post', '/api/v1/batches').type('json').send(`{"name":"${name}`));
+  await refused(send('get', '/api/v1/batches').set('Authorization', `Bearer ${phone}${PASSWORD}`));
   const event = { event: 'call_ended', call: { call_id: rut, to_number: phone, metadata: { name } } };
-  await api.request.post('/webhooks/retell/default').set('X-Retell-Signature', `v=1,d=${phone}`).send(event);
+  await refused(
+    send('post', '/webhooks/retell/default').set('X-Retell-Signature', `v=1,d=${phone}`).send(event),
+  );
+};
+
+/** Somebody is looked for, shown in clear, given a copy, blocked and erased. */
+const exerciseRights = async (rut: string, name: string, job_id: string): Promise<void> => {
+  const found = await api.call('post', '/api/v1/subjects/search', { key: key(), body: { rut } });
+  const [{ subject_key }] = found.body.data as [{ subject_key: string }];
+  const body = { reason: `${name}, RUT ${rut}, lo pidió` };
+  await api.call('post', `/api/v1/jobs/${job_id}/reveal`, { key: key(), body });
+  await api.call('get', `/api/v1/subjects/${subject_key}/export`, { key: key() });
+  await api.call('post', `/api/v1/subjects/${subject_key}/block`, { key: key(), body });
+  const { body: request } = await api.call('delete', `/api/v1/subjects/${subject_key}`);
+  const path = `/api/v1/subject-requests/${request.request_id}`;
+  await until(
+    'the person is erased',
+    async () => (await api.call('get', path)).body.status === 'done',
+    60_000,
+  );
+};
+
+/** Whatever is long and random in the answer to a sign-in: tokens, in its body and in its cookies. */
+const tokensOf = async (): Promise<string[]> => {
+  const { body, headers } = await api.request.post('/api/v1/auth/login').send(api.admin);
+  const cookies = [headers['set-cookie'] ?? []].flat().map((cookie) => cookie.split(/[=;]/)[1] ?? '');
+  const texts = [...Object.values(body as object), ...cookies];
+  return texts.filter((text): text is string => typeof text === 'string' && text.length > 40);
+};
+
+interface Told {
+  transcript?: string | null;
+  recording_url?: string | null;
+}
+/** What was said in the calls, and where one could listen to it. */
+const toldIn = async (): Promise<Told[]> => {
+  const attempts = await api.store.connection.collection('call_attempts').find().toArray();
+  return attempts.map(({ conversation }) => (conversation ?? {}) as Told);
 };
 
 describe('people', () => {
@@ -186,6 +242,7 @@ describe('people', () => {
     });
     expect(single.status).toBe(201);
     await api.call('put', `/api/v1/jobs/${single.body.job.job_id}/cancel`, { key: key() });
+    await exerciseRights(rut, name, single.body.job.job_id as string);
     await until(
       'the campaign ends',
       async () => {
@@ -201,14 +258,27 @@ describe('people', () => {
     const dialled = new Set(simulator.history().map((call) => call.to_number));
     expect(called.filter((canary) => dialled.has(canary.phone)).length).toBeGreaterThan(called.length - 3);
     expect(simulator.webhooks().length).toBeGreaterThan(20);
+    const told = await toldIn();
+    const long = (text: unknown): text is string => typeof text === 'string' && text.length > 20;
+    secrets.set('transcript', told.map(({ transcript }) => transcript?.slice(0, 60)).filter(long));
+    secrets.set('recording', told.map(({ recording_url }) => recording_url).filter(long));
+    secrets.set('token', await tokensOf());
+    const debts = called.map((_, n) => String(debtOf(n)));
+    secrets.set('debt', [...debts, ...debts.map((digits) => Number(digits).toLocaleString('es-CL'))]);
+    secrets.set('key', [key(), api.platform_key, 'key_sim_canaries']);
+    secrets.set('password', [PASSWORD, api.admin.password]);
+    for (const [kind, found] of secrets) expect([kind, found.length > 1]).toEqual([kind, true]);
   }, 150_000);
 
-  it('are in no line of the log, in no value of Redis and in no measurement', async () => {
-    const texts = {
-      log: lines,
-      redis: [...in_redis],
-      metrics: await Promise.all(measured.map((metrics) => metrics.render())),
-    };
+  const everything = async (): Promise<Record<string, string[]>> => ({
+    log: lines,
+    redis: [...in_redis],
+    metrics: await Promise.all(measured.map((metrics) => metrics.render())),
+    refusal: refusals,
+  });
+
+  it('are in no line of the log, no value of Redis, no measurement and no refusal', async () => {
+    const texts = await everything();
     // Something was there to be found.
     expect(lines.length).toBeGreaterThan(200);
     expect(new Set(lines.map((line) => (JSON.parse(line) as { level: string }).level)).size).toBeGreaterThan(
@@ -222,14 +292,16 @@ describe('people', () => {
         tally.blocked(`person in ${place}: ${canary.name}`, seenIn(found, canary), []);
   });
 
-  it('and the secrets of those who call them are in none either', async () => {
-    const secrets = [key(), api.platform_key, PASSWORD, api.admin.password, 'key_sim_canaries'];
-    const texts = [
-      ...lines,
-      ...in_redis,
-      ...(await Promise.all(measured.map((metrics) => metrics.render()))),
-    ];
-    for (const secret of secrets)
-      tally.blocked('secret', texts.filter((text) => text.includes(secret)).slice(0, 3), []);
+  it('neither is what they owe, what they said, or what opens doors', async () => {
+    const texts = await everything();
+    expect(refusals.length).toBeGreaterThan(8);
+    for (const [kind, found] of secrets)
+      for (const [place, lookedAt] of Object.entries(texts))
+        for (const secret of found)
+          tally.blocked(
+            `${kind} in ${place}`,
+            lookedAt.filter((text) => text.includes(secret)).map((text) => text.slice(0, 300)),
+            [],
+          );
   });
 });

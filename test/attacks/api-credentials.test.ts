@@ -2,8 +2,9 @@ import { createSessionTokens } from '@timbre/accounts';
 import { addMs, HOUR_MS, manualClock, realClock } from '@timbre/kernel';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApi, type TestAccount, type TestApi } from '../support/api.ts';
+import type { TestAccount, TestApi } from '../support/api.ts';
 import { goodBody, guarded, openTally, pathOf } from './attack-support.ts';
+import { startWatchedApi } from './watched-api.ts';
 
 const tally = openTally('api-credentials');
 const SECRET = 'nQ4w-Zx8Lk2Vb7Tm9Rc3Hd6Jf1Gs5Pa0Ye';
@@ -11,7 +12,7 @@ let api: TestApi;
 let account: TestAccount;
 let session: string;
 beforeAll(async () => {
-  api = await startTestApi({ env: { SESSION_SECRET: SECRET } });
+  api = await startWatchedApi(tally, { env: { SESSION_SECRET: SECRET } });
   account = await api.createAccount();
   session = (await api.request.post('/api/v1/auth/login').send(api.admin)).body.token as string;
 });

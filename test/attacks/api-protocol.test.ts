@@ -1,15 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { realClock } from '@timbre/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApi, type TestAccount, type TestApi } from '../support/api.ts';
+import type { TestAccount, TestApi } from '../support/api.ts';
 import { everyOperation, openTally, pathOf, sendRaw, tellsNothing } from './attack-support.ts';
+import { startWatchedApi } from './watched-api.ts';
 
 const tally = openTally('api-protocol');
 const WEBHOOK_KEY = 'key_sim_webhooks_of_this_test';
 let api: TestApi;
 let account: TestAccount;
 beforeAll(async () => {
-  api = await startTestApi({
+  api = await startWatchedApi(tally, {
     env: { CORS_ORIGINS: 'https://panel.timbre.example', RETELL_WEBHOOK_API_KEY: WEBHOOK_KEY },
   });
   account = await api.createAccount();

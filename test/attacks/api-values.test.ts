@@ -1,31 +1,37 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApi, type TestAccount, type TestApi } from '../support/api.ts';
-import { everyOperation, goodBody, goodQuery, guarded, keysOf, openTally, pathOf } from './attack-support.ts';
+import type { TestAccount, TestApi } from '../support/api.ts';
+import {
+  everyOperation,
+  goodBody,
+  goodQuery,
+  guarded,
+  keysOf,
+  openTally,
+  pathOf,
+  withPayload,
+} from './attack-support.ts';
+import { startWatchedApi } from './watched-api.ts';
 
 const tally = openTally('api-values');
 let api: TestApi;
 let account: TestAccount;
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startWatchedApi(tally);
   account = await api.createAccount();
 });
 afterAll(() => api.stop());
 
 const ask = (operation: (typeof guarded)[number], query: string) => {
-  const body = goodBody(operation);
   const path = pathOf(operation, { account_id: account.account_id });
-  const sent = api.request[operation.method](`${path}?${query}`).set(
-    'Authorization',
-    `Bearer ${api.platform_key}`,
-  );
-  return body === undefined ? sent : sent.send(body);
+  const sent = api.request[operation.method](`${path}?${query}`);
+  return withPayload(sent.set('Authorization', `Bearer ${api.platform_key}`), operation);
 };
 const faultsOf = ({ body }: { body: { errors?: { path: string }[] } }): string[] =>
   (body.errors ?? []).map(({ path }) => path);
 
 describe('a query', () => {
   it('with a parameter that nobody knows is 422 everywhere, and names it', async () => {
-    for (const operation of everyOperation.filter(({ raw_body, multipart }) => !raw_body && !multipart)) {
+    for (const operation of everyOperation.filter(({ raw_body }) => !raw_body)) {
       const answer = await ask(operation, `sin_sentido=1${goodQuery(operation)}`);
       tally.blocked(
         `unknown parameter: ${operation.id}`,
@@ -117,8 +123,7 @@ describe('an id in a path', () => {
       for (const hostile of HOSTILE) {
         const path = operation.path.replace(/\{\w+\}/g, () => hostile);
         const sent = api.request[operation.method](path).set('Authorization', `Bearer ${api.platform_key}`);
-        const body = goodBody(operation);
-        const { status } = await (body === undefined ? sent : sent.send(body));
+        const { status } = await withPayload(sent, operation);
         tally.blocked(
           `hostile id: ${operation.id} ${hostile.slice(0, 12)}`,
           [400, 404, 422].includes(status),

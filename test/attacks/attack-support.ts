@@ -1,29 +1,8 @@
 import { request, type IncomingHttpHeaders, type RequestOptions } from 'node:http';
-import { OPERATIONS, type Operation } from '@timbre/contracts';
-import { afterAll, expect } from 'vitest';
+import { openApiDocument, OPERATIONS, type Operation } from '@timbre/contracts';
+import type { Test } from 'supertest';
 
-/** Counts what a file of attacks tried, and prints it at its end. */
-export interface Tally {
-  /** One attempt; `kind` is the attack, up to its colon the sort of attack. Turned away when `answer` equals `expected`; anything else is a leak. */
-  blocked(kind: string, answer: unknown, expected: unknown): void;
-}
-
-/** Opens the tally of one file and prints `attacks=… cases=… blocked=… leaked=…` after its last test. */
-export const openTally = (file: string): Tally => {
-  const kinds = new Set<string>();
-  let [cases, blocked] = [0, 0];
-  afterAll(() =>
-    console.log(`${file}: attacks=${kinds.size} cases=${cases} blocked=${blocked} leaked=${cases - blocked}`),
-  );
-  return {
-    blocked(kind, answer, expected) {
-      kinds.add(kind.split(':', 1)[0] ?? kind);
-      cases += 1;
-      expect(answer, kind).toEqual(expected);
-      blocked += 1;
-    },
-  };
-};
+export { openTally, type Tally } from './tally.ts';
 
 /** Every operation of the API, so that a new one is attacked without anybody thinking of it. */
 export const everyOperation: Operation[] = Object.values(OPERATIONS);
@@ -42,7 +21,16 @@ export const pathOf = ({ path }: Operation, ids: Record<string, string> = {}): s
 export const keysOf = (schema: Operation['query'] | Operation['body'] | Operation['params']): string[] =>
   Object.keys((schema?.describe() as { keys?: object } | undefined)?.keys ?? {});
 
-/** Bodies that the operations accept; a new operation with a body has to be added, or its tests fail. */
+/** The person whom attacks name: no other text has these words and digits. */
+export const SUSPECT = {
+  name: 'Wenceslao Quillayñandú',
+  rut: '18765432-7',
+  phone: '+56950009876',
+  email: 'wenceslao@canario.example',
+};
+const { name, rut: dni, phone } = SUSPECT;
+
+/** Bodies that the operations accept, where the example of the document will not do. */
 const GOOD_BODIES: Readonly<Record<string, Record<string, unknown>>> = {
   login: { email: 'alguien@timbre.example', password: 'una-clave-cualquiera' },
   createApiKey: { name: 'prueba' },
@@ -50,14 +38,15 @@ const GOOD_BODIES: Readonly<Record<string, Record<string, unknown>>> = {
   patchAccount: { account_name: 'Otro nombre' },
   topUpAccount: { credits: 1 },
   createBatch: { name: 'Campaña' },
-  addBatchJobs: { contacts: [{ name: 'Persona', dni: '12345678-5', phones: ['+56950001234'] }] },
+  addBatchJobs: { contacts: [{ name, dni, phones: [phone] }] },
   patchBatch: { name: 'Otro nombre' },
   cancelBatch: { reason: 'prueba' },
-  createJob: { name: 'Persona', dni: '12345678-5', phones: ['+56950001234'] },
-  addDoNotCall: { level: 'person', value: '12345678-5', reason: 'lo pidió' },
+  createJob: { name, dni, phones: [phone] },
+  addDoNotCall: { level: 'person', value: dni, reason: 'lo pidió' },
   preflight: { contacts_count: 10 },
   setContactPolicy: { own_rules: null },
   replaceHolidays: { holidays: [] },
+  withdrawJobs: { ruts: ['12345678-5'], reason: 'prueba' },
   raiseEmergencyStop: { reason: 'prueba' },
 };
 
@@ -69,12 +58,58 @@ const GOOD_QUERIES: Readonly<Record<string, string>> = {
 /** The rest of a good query of an operation. */
 export const goodQuery = ({ id }: Operation): string => GOOD_QUERIES[id] ?? '';
 
-/** The good body of an operation. Throws for one that the table does not have. */
-export const goodBody = ({ id, body }: Operation): Record<string, unknown> | undefined => {
-  if (body === undefined) return undefined;
-  const good = GOOD_BODIES[id];
-  if (good === undefined) throw new Error(`add a good body for ${id} to GOOD_BODIES`);
-  return good;
+interface Document {
+  paths: Record<string, Record<string, { requestBody?: { content: Record<string, { example?: object }> } }>>;
+}
+const paths = openApiDocument()['paths'] as Document['paths'];
+
+/** The example of the document, without the ids of others. */
+const exampleOf = ({ path, method }: Operation, type: string): Record<string, unknown> | undefined => {
+  const example = paths[path]?.[method]?.requestBody?.content[type]?.example;
+  if (example === undefined) return undefined;
+  return Object.fromEntries(
+    Object.entries(example).filter(([key]) => !/^(?:account|batch|job)_id$/.test(key)),
+  );
+};
+
+const needsSomething = ({ body }: Operation): boolean =>
+  Object.values(
+    (body?.describe() as { keys?: Record<string, { flags?: { presence?: string } }> }).keys ?? {},
+  ).some(({ flags }) => flags?.presence === 'required');
+
+/**
+ * The good body of an operation: of the table above, else its example in the document, else nothing at all. Throws
+ * when something is needed and nobody said what.
+ */
+export const goodBody = (operation: Operation): Record<string, unknown> | undefined => {
+  if (operation.body === undefined) return undefined;
+  const good = GOOD_BODIES[operation.id] ?? exampleOf(operation, 'application/json');
+  if (good === undefined && needsSomething(operation))
+    throw new Error(`give ${operation.id} an example of its request`);
+  return good ?? {};
+};
+
+/** A small campaign, as a file. */
+const FILE = `RUT;Nombre;Teléfono\n${dni};${name};${phone}\n`;
+
+/** The text fields of a good form of the operation. */
+export const goodFields = (operation: Operation): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(exampleOf(operation, 'multipart/form-data') ?? {})
+      .filter(([field]) => field !== operation.multipart?.file)
+      .map(([field, value]) => [field, String(value)]),
+  );
+
+/** Adds what a good request of the operation carries: a JSON body, or a form with a file; `more` stands beside it. */
+export const withPayload = (sent: Test, operation: Operation, more: Record<string, unknown> = {}): Test => {
+  const { multipart } = operation;
+  if (multipart === undefined) {
+    const body = goodBody(operation);
+    return body === undefined ? sent : sent.send({ ...body, ...more });
+  }
+  for (const [field, value] of Object.entries({ ...goodFields(operation), ...more }))
+    sent.field(field, String(value));
+  return sent.attach(multipart.file, Buffer.from(FILE), 'cartera.csv');
 };
 
 /** An answer as it came over the wire. */

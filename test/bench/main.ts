@@ -1,13 +1,15 @@
 import { rmSync } from 'node:fs';
 import { twoLines } from '@timbre/embedded';
+import { runApiBench } from './api/api-bench.ts';
 import { runBacklogBench } from './backlog/backlog-bench.ts';
 import { runEngineBench } from './engine/engine-bench.ts';
+import { runImportBench } from './import/import-bench.ts';
 import { readOptions, USAGE } from './options.ts';
 import { writeResult } from './report/result-file.ts';
 import { machine } from './world/machine.ts';
 import { openGround } from './world/world.ts';
 
-const BENCHES = { engine: runEngineBench, backlog: runBacklogBench };
+const BENCHES = { engine: runEngineBench, backlog: runBacklogBench, api: runApiBench, import: runImportBench };
 
 const readOrExplain = () => {
   try {

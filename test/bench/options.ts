@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util';
 
 /** What one run of a benchmark is asked to do. */
 export interface BenchOptions {
-  bench: 'engine' | 'backlog';
+  bench: 'engine' | 'backlog' | 'api' | 'import';
   /** Calls of the throughput part. */
   calls: number;
-  /** Sizes of the backlog at which the engine is looked at; the last one is the backlog benchmark's. */
+  /** Sizes of the backlog at which the engine is looked at; the last one is the backlog and api benchmarks'. */
   waiting: number[];
   /** Calls that are looked at for each size. */
   sample: number;
@@ -19,6 +19,8 @@ export interface BenchOptions {
   jobs: number;
   /** Real length of a call in the admission part. */
   call_ms: number;
+  /** Rows of the file of the import benchmark. */
+  rows: number;
   /** Parts to run; empty: all. */
   only: string[];
   /** Runs the apps from their sources instead of what was compiled. */
@@ -27,12 +29,18 @@ export interface BenchOptions {
   profile_dir: string | undefined;
 }
 
-export const USAGE = `npm run bench -- engine|backlog [--quick] [--calls 1500] [--waiting 1000,10000,100000,1000000] [--sample 300]
+export const USAGE = `npm run bench -- engine|backlog|api|import [--quick] [--rows 50000] [--calls 1500] [--waiting 1000,10000,100000,1000000] [--sample 300]
   [--workers 2] [--concurrency 100] [--batches 1] [--jobs 100] [--call-ms 3000]
   [--only throughput,bare,bullmq,admission,semaphore,growth] [--from-sources] [--profile DIR]`;
 
-const FULL = { calls: '1500', waiting: '1000,10000,100000,1000000', sample: '300', jobs: '100' };
-const QUICK = { calls: '400', waiting: '1000,10000', sample: '100', jobs: '20' };
+const FULL = {
+  calls: '1500',
+  waiting: '1000,10000,100000,1000000',
+  sample: '300',
+  jobs: '100',
+  rows: '50000',
+};
+const QUICK = { calls: '400', waiting: '1000,10000', sample: '100', jobs: '20', rows: '5000' };
 
 const numberOf = (name: string, text: string): number => {
   const value = Number(text);
@@ -52,7 +60,7 @@ export const readOptions = (argv: string[]): BenchOptions => {
     args: argv,
     allowPositionals: true,
     options: {
-      ...{ calls: text, waiting: text, sample: text, jobs: text, only: text, profile: text },
+      ...{ calls: text, waiting: text, sample: text, jobs: text, rows: text, only: text, profile: text },
       workers: { ...text, default: '2' },
       concurrency: { ...text, default: '100' },
       batches: { ...text, default: '1' },
@@ -62,7 +70,8 @@ export const readOptions = (argv: string[]): BenchOptions => {
     },
   });
   const [bench] = positionals;
-  if (bench !== 'engine' && bench !== 'backlog') throw new Error('name a benchmark: engine or backlog');
+  if (bench !== 'engine' && bench !== 'backlog' && bench !== 'api' && bench !== 'import')
+    throw new Error('name a benchmark: engine, backlog, api or import');
   const sizes = values.quick ? QUICK : FULL;
   const given = (name: keyof typeof FULL): string => values[name] ?? sizes[name];
   return {
@@ -73,6 +82,7 @@ export const readOptions = (argv: string[]): BenchOptions => {
       .map((size) => numberOf('waiting', size)),
     sample: numberOf('sample', given('sample')),
     jobs: numberOf('jobs', given('jobs')),
+    rows: numberOf('rows', given('rows')),
     workers: numberOf('workers', values.workers),
     concurrency: numberOf('concurrency', values.concurrency),
     batches: numberOf('batches', values.batches),

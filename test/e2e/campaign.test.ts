@@ -36,6 +36,12 @@ const served = async (stack: Stack): Promise<{ mongodb: number; redis: number }>
   };
 };
 
+/** Share of the reads of campaigns' settings that needed no database, as the process itself counted. */
+const settingsHitRatio = async ({ api_url }: Stack): Promise<number> => {
+  const text = await (await fetch(`${api_url}/metrics`)).text();
+  return Number(/^timbre_settings_cache_hit_ratio\{[^}]*\} (\S+)$/m.exec(text)?.[1]);
+};
+
 const run_dir = mkdtempSync(join(tmpdir(), 'timbre-e2e-'));
 let stack: Stack;
 beforeAll(async () => {
@@ -72,6 +78,7 @@ describe('a campaign of 1,000 contacts, through the API and real processes', () 
     const seconds = (realClock.now().getTime() - start) / 1000;
     report = await makeReport(stack, campaigns);
     const after = await served(stack);
+    const hit_ratio = await settingsHitRatio(stack);
 
     const calls = report.campaigns
       .flatMap((campaign) => campaign.attempts)
@@ -80,9 +87,10 @@ describe('a campaign of 1,000 contacts, through the API and real processes', () 
     console.log(reportLine(report));
     console.log(
       `e2e: contacts=${CONTACTS} calls=${calls} seconds=${seconds.toFixed(1)} calls_per_second=${(calls / seconds).toFixed(1)} ` +
-        `mongodb_ops_per_call=${perCall(after.mongodb - before.mongodb)} redis_ops_per_call=${perCall(after.redis - before.redis)} ` +
+        `mongodb_ops_per_call=${perCall(after.mongodb - before.mongodb)} redis_ops_per_call=${perCall(after.redis - before.redis)} settings_cache_hit_ratio=${hit_ratio.toFixed(4)} ` +
         `servers="${testServers().names.mongodb}, ${testServers().names.redis}"`,
     );
+    expect(hit_ratio).toBeGreaterThan(0.9);
     const [status] = report.campaigns.map((campaign) => campaign.status);
     expect(status).toMatchObject({
       total_jobs: CONTACTS,

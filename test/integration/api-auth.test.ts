@@ -83,11 +83,15 @@ describe('API keys', () => {
 
 describe('sessions', () => {
   it('open with e-mail and password, in a cookie and as a token', async () => {
-    const { status, body, headers } = await login({ ...api.admin, email: api.admin.email.toUpperCase() });
+    const answer = await login({ ...api.admin, email: api.admin.email.toUpperCase() });
+    const { status, body } = answer;
     expect(status).toBe(200);
     expect(body.user).toMatchObject({ email: api.admin.email, account_id: null });
-    const cookie = String(headers['set-cookie']);
+    const [cookie = '', refresh] = answer.get('Set-Cookie') ?? [];
     expect(cookie).toMatch(/^timbre_session=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
+    expect(refresh).toMatch(
+      /^timbre_refresh=tmr_[^;]+; Path=\/api\/v1\/auth; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
+    );
     expect((await me(body.token as string)).body).toMatchObject({
       kind: 'user',
       user: { email: api.admin.email },
@@ -145,7 +149,7 @@ describe('sessions', () => {
         .setAudience(claims.aud ?? 'timbre-session')
         .setExpirationTime('1h')
         .sign(key);
-    const yesterday = manualClock(addMs(realClock.now(), -13 * 3_600_000));
+    const yesterday = manualClock(addMs(realClock.now(), -20 * 60_000));
     const bad = [
       new UnsecuredJWT({})
         .setSubject(sub)

@@ -55,30 +55,32 @@ describe('an import whose worker dies', () => {
     ['after its second chunk', 2, 'after'],
   ] as const)('%s ends the same when it is begun again', async (_, nth, when) => {
     const { scope } = await bench.account();
-    const { document, batch } = await upload(scope, await workbookOf(rows(1_200)));
+    const { document } = await upload(scope, await workbookOf(rows(1_200)));
     await expect(runImport(dyingAt(nth, when))(document.import_id)).rejects.toThrow('killed');
-    expect(await bench.batch(scope, batch.batch_id)).toMatchObject({ state: 'importing', total_jobs: 0 });
+    expect(await bench.batch(scope, document.batch_id)).toMatchObject({ state: 'importing', total_jobs: 0 });
     await runImport(bench.deps)(document.import_id);
     expect(await getImport(bench.deps)(scope, document.import_id)).toMatchObject({
       state: 'completed',
       stats: { jobs_created: 1_200 },
     });
-    expect(await bench.batch(scope, batch.batch_id)).toMatchObject({
+    expect(await bench.batch(scope, document.batch_id)).toMatchObject({
       state: 'running',
       total_jobs: 1_200,
       pending_jobs: 1_200,
     });
-    expect(await bench.store.jobs.countByStatus(scope, batch.batch_id)).toMatchObject({ total_jobs: 1_200 });
+    expect(await bench.store.jobs.countByStatus(scope, document.batch_id)).toMatchObject({
+      total_jobs: 1_200,
+    });
   });
 
   it('after the batch was opened is only finished', async () => {
     const { scope } = await bench.account();
-    const { document, batch } = await upload(scope, await workbookOf(rows(5)));
+    const { document } = await upload(scope, await workbookOf(rows(5)));
     const dying = { ...bench.deps, wake: () => Promise.reject(new Error('killed')) };
     await expect(runImport(dying)(document.import_id)).rejects.toThrow('killed');
     await runImport(bench.deps)(document.import_id);
     expect(await getImport(bench.deps)(scope, document.import_id)).toMatchObject({ state: 'completed' });
-    expect(await bench.batch(scope, batch.batch_id)).toMatchObject({ state: 'running', total_jobs: 5 });
+    expect(await bench.batch(scope, document.batch_id)).toMatchObject({ state: 'running', total_jobs: 5 });
   });
 
   it('while it clears a refused file leaves nothing once it is begun again', async () => {
@@ -114,7 +116,7 @@ describe('an import whose worker dies', () => {
 
   it('is queued again when Redis lost it, and given up after an hour', async () => {
     const { scope } = await bench.account();
-    const { document, batch } = await upload(scope, await workbookOf(rows(2)));
+    const { document } = await upload(scope, await workbookOf(rows(2)));
     const lost: string[] = [];
     const deps = {
       ...bench.deps,
@@ -127,10 +129,10 @@ describe('an import whose worker dies', () => {
     await sweepImports(deps)();
     expect(lost).toContain(JSON.stringify({ import_id: document.import_id }));
     await sweepImports(bench.deps)();
-    expect((await bench.batch(scope, batch.batch_id)).state).toBe('importing');
+    expect((await bench.batch(scope, document.batch_id)).state).toBe('importing');
     bench.clock.advance(HOUR_MS);
     await sweepImports(deps)();
     expect(await getImport(bench.deps)(scope, document.import_id)).toMatchObject({ state: 'failed' });
-    expect(await bench.store.batches.find(scope, batch.batch_id)).toBeNull();
+    expect(await bench.store.batches.find(scope, document.batch_id)).toBeNull();
   });
 });

@@ -32,10 +32,10 @@ describe('an upload that is sent again with its Idempotency-Key', () => {
     expect(await batches(own)).toBe(2);
   });
 
-  it('is refused with 409 when it brings another file', async () => {
+  it('is refused with 422 when it brings another file', async () => {
     const before = await batches(own);
     const { status, body } = await upload(own.api_key, 21, 'carga-1');
-    expect([status, body.code]).toEqual([409, 'conflict']);
+    expect([status, body.code]).toEqual([422, 'invalid_input']);
     expect(await batches(own)).toBe(before);
   });
 

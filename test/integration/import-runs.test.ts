@@ -187,19 +187,22 @@ describe('an import', () => {
   it('can be paused, cancelled or deleted while it runs', async () => {
     const { scope } = await bench.account();
     const paused = await upload(scope, await workbookOf(rows(2)));
-    expect((await pauseBatch(bench.deps)(scope, paused.batch.batch_id)).batch.state).toBe('importing');
+    expect((await pauseBatch(bench.deps)(scope, paused.document.batch_id)).batch.state).toBe('importing');
     await runImport(bench.deps)(paused.document.import_id);
-    expect(await bench.batch(scope, paused.batch.batch_id)).toMatchObject({ state: 'paused', total_jobs: 2 });
+    expect(await bench.batch(scope, paused.document.batch_id)).toMatchObject({
+      state: 'paused',
+      total_jobs: 2,
+    });
 
     const cancelled = await upload(scope, await workbookOf(rows(2, 50)));
-    await cancelBatch(bench.deps)(scope, cancelled.batch.batch_id);
+    await cancelBatch(bench.deps)(scope, cancelled.document.batch_id);
     await runImport(bench.deps)(cancelled.document.import_id);
     expect(await getImport(bench.deps)(scope, cancelled.document.import_id)).toMatchObject({
       state: 'failed',
       fault: { code: 'invalid_state' },
     });
-    expect(await bench.batch(scope, cancelled.batch.batch_id)).toMatchObject({ state: 'cancelled' });
-    await closeBatchJobs(bench.deps)(cancelled.batch.batch_id);
+    expect(await bench.batch(scope, cancelled.document.batch_id)).toMatchObject({ state: 'cancelled' });
+    await closeBatchJobs(bench.deps)(cancelled.document.batch_id);
   });
 });
 

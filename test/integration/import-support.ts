@@ -12,6 +12,8 @@ const PATH = '/api/v1/batches/excel/create';
 
 /** One upload of a test. */
 export interface Upload {
+  /** Where it goes; the making of a campaign from a file unless given. */
+  path?: string;
   bytes?: Uint8Array | string;
   name?: string;
   fields?: Record<string, string>;
@@ -58,8 +60,9 @@ export const openImportBench = async (): Promise<ImportBench> => {
     const context = { clock, logger: silentLogger, metrics: createMetrics('file-worker') };
     stopService = await fileWorkerService(config).start(context);
   };
-  const upload = async ({ bytes, name = 'cartera.xlsx', fields = {}, headers = {}, key }: Upload) => {
-    const request = api.request.post(PATH).set(headers);
+  const upload = async (given: Upload) => {
+    const { path = PATH, bytes, name = 'cartera.xlsx', fields = {}, headers = {}, key } = given;
+    const request = api.request.post(path).set(headers);
     if (key !== null) request.set('Authorization', `Bearer ${key}`);
     for (const [field, value] of Object.entries(fields)) request.field(field, value);
     const response = await (bytes === undefined
@@ -68,7 +71,7 @@ export const openImportBench = async (): Promise<ImportBench> => {
     const content_type = String(response.headers['content-type']);
     const seen = {
       method: 'post',
-      path: PATH,
+      path: path.split('?')[0] ?? path,
       status: response.status,
       content_type,
       body: response.body as unknown,

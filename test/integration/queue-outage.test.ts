@@ -124,7 +124,7 @@ describe('while Redis is away', () => {
     await closed.shut();
     const options = { ...place, redis_url: closed.url, connect_limit_ms: 300 };
     await expect(createProducer(options)).rejects.toMatchObject({ code: 'unavailable' });
-    const handlers = { 'import-run': async () => done };
+    const handlers = { 'import-run': async () => done, 'import-preview': async () => done };
     const starting = startWorkerHost({ ...options, queues: { import: { concurrency: 1 } }, handlers });
     await expect(starting).rejects.toMatchObject({ code: 'unavailable' });
   });

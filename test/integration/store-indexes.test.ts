@@ -54,9 +54,12 @@ const DESIGNED: Record<string, string[]> = {
   api_keys: ['key_id | unique'],
   users: ['user_id | unique', 'email | unique'],
   imports: ['import_id | unique'],
+  import_reports: ['expires_at | ttl 0'],
+  import_previews: ['preview_id | unique', 'expires_at | ttl 0'],
   messages: ['id | unique', 'notice_key | unique | sparse'],
+  idempotency_keys: ['expires_at | ttl 0'],
   login_tries: ['until | ttl 0'],
-  ended_sessions: ['until | ttl 0'],
+  sessions: ['ends_at | ttl 0'],
 };
 
 describe('after ensureIndexes', () => {

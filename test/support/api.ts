@@ -58,7 +58,21 @@ export interface TestApi {
 
 const ADMIN = { email: 'admin@timbre.example', password: 'una-clave-larga-91' };
 
-const environment = ({ database, prefix }: TestApi['names'], extra: TestApiOptions['env'] = {}) => {
+/** Tests ask faster than clients may; those of the limits set their own. */
+const NO_LIMITS = {
+  RATE_LIMIT_READS: '0',
+  RATE_LIMIT_WRITES: '0',
+  RATE_LIMIT_POLLING: '0',
+  RATE_LIMIT_EXPENSIVE: '0',
+  RATE_LIMIT_STRANGERS: '0',
+  EXPORTS_AT_ONCE: '0',
+};
+
+/** The secrets of subject keys of every test. */
+export const TEST_SECRETS = ['q2Wn7-Rt5yUi8Op3As6Df9Gh1Jk4Lz0Xc'];
+
+/** The settings of an API of the tests. */
+export const testConfig = ({ database, prefix }: TestApi['names'], extra: TestApiOptions['env'] = {}) => {
   const { mongodb_uri, redis_url } = testServers();
   return readConfig({
     NODE_ENV: 'test',
@@ -68,9 +82,11 @@ const environment = ({ database, prefix }: TestApi['names'], extra: TestApiOptio
     TIMBRE_QUEUE_PREFIX: prefix,
     API_PORT: '0',
     SESSION_SECRET: 'k8Xr2-Zq9wLm4Tn6Vb1Yc3Hd5Jf7Gs0Pa',
+    PERSONAL_DATA_SECRETS: TEST_SECRETS.join(','),
     ADMIN_EMAIL: ADMIN.email,
     ADMIN_PASSWORD: ADMIN.password,
     BULL_BOARD: 'true',
+    ...NO_LIMITS,
     RETELL_BASE_URL: 'http://127.0.0.1:9',
     RETELL_API_KEY: 'key_sim_webhooks',
     RETELL_FROM_NUMBER: '+56225550100',
@@ -103,11 +119,16 @@ const caller =
 /** Starts an API for a test file. Stop it in `afterAll`. */
 export const startTestApi = async (options: TestApiOptions = {}): Promise<TestApi> => {
   const { clock = realClock, logger = silentLogger, names = freshNames() } = options;
-  const config = environment(names, options.env);
+  const config = testConfig(names, options.env);
   let url = '';
   const service = apiService(config, (address) => (url = address));
   const stopService = await service.start({ clock, logger, metrics: createMetrics('api') });
-  const store = await openStore({ uri: config.MONGODB_URI, database: names.database, logger: silentLogger });
+  const store = await openStore({
+    uri: config.MONGODB_URI,
+    database: names.database,
+    logger: silentLogger,
+    personal_data_secrets: config.PERSONAL_DATA_SECRETS,
+  });
   const deps = { store, clock, localDay: localDateKey };
   const newKey = async (account_id: string | null) =>
     (await createApiKey(deps)({ account_id, name: account_id === null ? 'plataforma' : 'cuenta' })).key;

@@ -7,7 +7,7 @@ interface Answer {
 }
 interface OperationObject {
   operationId: string;
-  responses: Record<string, Answer>;
+  responses: Record<string, Answer | { $ref: string }>;
 }
 
 /** An answer of the API as a test sees it. */
@@ -22,11 +22,11 @@ export interface SeenAnswer {
 
 const document = openApiDocument() as {
   paths: Record<string, Record<string, OperationObject>>;
-  components: { schemas: object };
+  components: { schemas: object; responses: Record<string, Answer> };
 };
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 formats.default(ajv);
-ajv.addSchema({ $id: 'api', components: document.components });
+ajv.addSchema({ $id: 'api', components: { schemas: document.components.schemas } });
 
 const patterns = Object.keys(document.paths)
   .sort() // '{' comes after every letter: literal paths are tried first
@@ -37,6 +37,13 @@ const operationOf = ({ method, path }: SeenAnswer): OperationObject | undefined 
     ({ path: pattern, form }) => form.test(path) && document.paths[pattern]?.[method],
   );
   return found && document.paths[found.path]?.[method];
+};
+
+/** What an operation declares for a status, behind its reference if it is one. */
+const declaredFor = ({ responses }: OperationObject, status: number): Answer | undefined => {
+  const given = responses[String(status)];
+  if (given === undefined || !('$ref' in given)) return given;
+  return document.components.responses[given.$ref.split('/').at(-1) ?? ''];
 };
 
 const localised = (schema: object): object =>
@@ -50,7 +57,7 @@ export const contractFaults = (seen: SeenAnswer): string[] => {
   const operation = operationOf(seen);
   if (operation === undefined) return [];
   const name = `${operation.operationId} ${seen.status}`;
-  const declared = operation.responses[String(seen.status)];
+  const declared = declaredFor(operation, seen.status);
   if (declared === undefined) return [`${name}: status not declared`];
   if (declared.content === undefined) return [];
   const type = seen.content_type.split(';')[0] ?? '';

@@ -16,16 +16,23 @@ import { allRoutes } from './routes/all.ts';
 
 type AppConfig = Pick<ApiConfig, 'NODE_ENV' | 'CORS_ORIGINS' | 'TRUST_PROXY' | 'BULL_BOARD'>;
 
+const QUEUE_BOARD = {
+  id: 'queueBoard',
+  method: 'get',
+  path: '/admin/queues',
+  capability: 'sistema.administracion.colas.ver',
+} as const;
+
 /** Pages for people: documentation, sign-in, queues, measurements. */
 const pages = (config: AppConfig, api: Api, { metrics }: ServiceContext): Router => {
   const router = Router();
-  const { authenticate, https } = api;
-  if (config.NODE_ENV === 'production') router.use('/docs', guardPage(authenticate, https));
+  const { https } = api;
+  if (config.NODE_ENV === 'production') router.use('/docs', guardPage(api, https));
   router.use('/docs', docsPages(https));
   router.use('/login', signInPage(https));
-  router.get('/metrics', metricsPage(metrics, authenticate));
+  router.get('/metrics', metricsPage(metrics, api));
   if (config.BULL_BOARD) {
-    router.use('/admin/queues', guardPage(authenticate, https, 'sistema.administracion.colas.ver'));
+    router.use('/admin/queues', guardPage(api, https, QUEUE_BOARD));
     router.use('/admin/queues', queueBoard(api.producer, https));
   }
   return router;
@@ -42,7 +49,7 @@ export const createApp = (config: AppConfig, api: Api, context: ServiceContext):
   app.use(securityHeaders(api.https));
   app.use(cors(config.CORS_ORIGINS));
   const routes = Router();
-  mountRoutes(routes, allRoutes(api), api.authenticate);
+  mountRoutes(routes, allRoutes(api), api);
   app.use(routes);
   app.use(pages(config, api, context));
   app.use(unknownAddress);

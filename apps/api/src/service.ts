@@ -27,6 +27,7 @@ export const apiService = (
       context.logger.info('api listens', { url: server.url });
       onListening(server.url);
       return async () => {
+        await api.hub.close(); // else they would hold the server open until its time is up
         await server.close(DRAIN_MS);
         await api.close();
       };

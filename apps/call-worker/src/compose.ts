@@ -1,11 +1,21 @@
 import { hostname } from 'node:os';
 import { closeBatchJobs, completeBatchIfDone, sweepImports } from '@timbre/batches';
-import { socketLimits, timingsOn, type CallDeps, type PassCheckpoint, type Workspace } from '@timbre/calls';
+import {
+  createNews,
+  createSettingsCache,
+  deleteRecordings,
+  socketLimits,
+  timingsOn,
+  type CallDeps,
+  type PassCheckpoint,
+  type Workspace,
+} from '@timbre/calls';
 import { sendSystemMessage } from '@timbre/inbox';
-import { createProducer, type Producer } from '@timbre/queue';
+import { createLiveEvents, createProducer, openSharedRedis, type Producer } from '@timbre/queue';
 import { createRetellClient } from '@timbre/retell';
-import type { ServiceContext } from '@timbre/runtime';
+import { personalDataSecrets, type ServiceContext } from '@timbre/runtime';
 import { openStore, type Store } from '@timbre/store';
+import type { EraseDeps } from '@timbre/subjects';
 import { watchClockSkew, type SkewWatch } from './clock-skew.ts';
 import type { CallWorkerConfig } from './config.ts';
 import { countsIn } from './counts.ts';
@@ -17,6 +27,7 @@ export interface CallWorker {
   store: Store;
   producer: Producer;
   calls: CallDeps;
+  privacy: EraseDeps;
   closeBatchJobs: ReturnType<typeof closeBatchJobs>;
   close(): Promise<void>;
 }
@@ -30,6 +41,7 @@ const workspaceFrom = (config: CallWorkerConfig, context: ServiceContext): Works
     timeouts: socketLimits(context.clock),
     production: config.NODE_ENV === 'production',
     logger: context.logger,
+    recording_hosts: config.RETELL_RECORDING_HOSTS,
   }),
   from_number: config.RETELL_FROM_NUMBER,
   agent_id: config.RETELL_AGENT_ID ?? '',
@@ -50,7 +62,12 @@ export const compose = async (
   hooks: CallWorkerHooks = {},
 ): Promise<CallWorker> => {
   const { clock, logger, metrics } = context;
-  const store = await openStore({ uri: config.MONGODB_URI, database: config.TIMBRE_DATABASE, logger });
+  const store = await openStore({
+    uri: config.MONGODB_URI,
+    database: config.TIMBRE_DATABASE,
+    logger,
+    personal_data_secrets: personalDataSecrets(config),
+  });
   await store.ensureIndexes();
   const producer = await createProducer({
     redis_url: config.REDIS_URL,
@@ -59,9 +76,19 @@ export const compose = async (
     logger,
   });
   const skew: SkewWatch = await watchClockSkew(store, logger);
-  const batches = { store, clock, logger, producer };
+  const redis = await openSharedRedis({
+    redis_url: config.REDIS_URL,
+    prefix: config.TIMBRE_QUEUE_PREFIX,
+    logger,
+  });
+  const news = createNews({ events: createLiveEvents(redis, config.TIMBRE_QUEUE_PREFIX), redis, clock });
+  const counts = countsIn(metrics);
+  const settings = createSettingsCache({ store, redis, onRead: counts.settingsRead });
+  const batches = { ...news, store, clock, logger, producer };
   const workspace = workspaceFrom(config, context);
   const calls: CallDeps = {
+    ...news,
+    settings,
     store,
     queue: producer,
     workspaces: new Map([[workspace.workspace_id, workspace]]),
@@ -69,8 +96,8 @@ export const compose = async (
     clock,
     timings: timingsOn(clock),
     logger,
-    counts: countsIn(metrics),
-    notify: sendSystemMessage({ store, clock }),
+    counts,
+    notify: sendSystemMessage(batches),
     completeBatchIfDone: completeBatchIfDone(batches),
     sweepImports: sweepImports(batches),
     worker_id: `${hostname()}-${process.pid}`,
@@ -81,9 +108,12 @@ export const compose = async (
     store,
     producer,
     calls,
+    privacy: { store, clock, logger, deleteRecordings: deleteRecordings(calls) },
     closeBatchJobs: closeBatchJobs(batches),
     async close() {
       skew.stop();
+      await settings.close();
+      await redis.close();
       await producer.close();
       await store.close();
     },

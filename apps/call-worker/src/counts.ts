@@ -59,6 +59,28 @@ const tuningCounts = (
   };
 };
 
+/** Where campaigns' settings are read from; the share that needs no database is what the cache is for. */
+const settingsCounts = (metrics: Metrics): Pick<CallCounts, 'settingsRead'> => {
+  const reads = { memory: 0, database: 0 };
+  const seconds = metrics.histogram({
+    name: 'timbre_settings_read_seconds',
+    help: 'Reading a campaign for a step of a call, by where its settings came from',
+    labels: ['source'],
+    buckets: TICK_SECONDS,
+  });
+  metrics.gauge({
+    name: 'timbre_settings_cache_hit_ratio',
+    help: 'Share of the reads of settings that were answered from memory, since the process started',
+    collect: (gauge) => gauge.set({}, reads.memory / Math.max(1, reads.memory + reads.database)),
+  });
+  return {
+    settingsRead: (source, took_s) => {
+      reads[source] += 1;
+      seconds.observe({ source }, took_s);
+    },
+  };
+};
+
 /** The engine's counts as metrics. */
 export const countsIn = (metrics: Metrics): CallCounts => {
   const dials = metrics.counter({
@@ -85,6 +107,11 @@ export const countsIn = (metrics: Metrics): CallCounts => {
     name: 'timbre_stray_calls_total',
     help: 'Webhooks of calls that are not ours',
   });
+  const recordings = metrics.counter({
+    name: 'timbre_recordings_total',
+    help: 'Recordings copied (stored), or given up by reason',
+    labels: ['result'],
+  });
   const breakers = metrics.counter({
     name: 'timbre_breakers_total',
     help: 'Breakers that tripped or closed, by what they stop',
@@ -102,6 +129,8 @@ export const countsIn = (metrics: Metrics): CallCounts => {
     repaired: (what, count) => repaired.add({ what }, count),
     unknownReason: (reason) => unknown.add({ reason: reason.slice(0, 60) }),
     strayCall: () => stray.add({}),
+    recording: (result) => recordings.add({ result }),
+    ...settingsCounts(metrics),
     breaker: (level, what) => breakers.add({ level, what }),
     retellCapacity: (reading) => {
       for (const [what, calls] of Object.entries(reading)) concurrency.set({ what }, calls);

@@ -1,6 +1,7 @@
 import {
   adoptStrays,
   announceStop,
+  copyRecording,
   dispatchBatch,
   hangUpCall,
   pollCall,
@@ -12,14 +13,16 @@ import {
   settleAttempt,
   startCall,
   sweepDispatch,
+  sweepRecordings,
 } from '@timbre/calls';
 import { sealEvidence } from '@timbre/evidence';
 import { done, type HandlersFor, type Outcome } from '@timbre/queue';
 import type { CallWorker } from './compose.ts';
 import { isClockRight } from './guard-clock.ts';
+import { eraseSubject, purgeNight, sweepPrivacy } from './privacy.ts';
 
 /** The queues that this app works for. */
-export type CallQueue = 'dispatch' | 'call-start' | 'call-poll' | 'call-settle' | 'maintenance';
+export type CallQueue = 'dispatch' | 'call-start' | 'call-poll' | 'call-settle' | 'maintenance' | 'recording';
 
 /** A use case that is simply finished when it returns. */
 const finished =
@@ -39,7 +42,7 @@ const byRightClock =
     isClockRight(clockSkewMs()) ? work(payload) : done;
 
 /** One use case for each job of the queues of calling. */
-export const handlersOf = ({ calls, closeBatchJobs }: CallWorker): HandlersFor<CallQueue> => ({
+export const handlersOf = ({ calls, closeBatchJobs, privacy, producer }: CallWorker): HandlersFor<CallQueue> => ({
   'dispatch-tick': byRightClock(calls, finished(dispatchBatch(calls))),
   'dispatch-sweep': finished(sweepDispatch(calls)),
   'call-start': finished(startCall(calls)),
@@ -55,4 +58,9 @@ export const handlersOf = ({ calls, closeBatchJobs }: CallWorker): HandlersFor<C
   'stop-announce': finished(announceStop(calls)),
   'capacity-read': finished(readCapacity(calls)),
   'strays-adopt': finished(adoptStrays(calls)),
+  'recording-copy': copyRecording(calls),
+  'recordings-sweep': finished(sweepRecordings(calls)),
+  'subject-erase': eraseSubject(privacy),
+  'retention-run': byRightClock(calls, purgeNight(privacy)),
+  'privacy-sweep': byRightClock(calls, finished(sweepPrivacy(privacy, producer))),
 });

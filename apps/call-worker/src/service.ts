@@ -20,6 +20,7 @@ export const callWorkerService = (config = readConfig(), hooks: CallWorkerHooks 
         'call-poll': { concurrency: config.CALL_POLL_CONCURRENCY },
         'call-settle': { concurrency: config.CALL_SETTLE_CONCURRENCY },
         maintenance: { concurrency: config.MAINTENANCE_CONCURRENCY },
+        recording: { concurrency: config.RECORDING_CONCURRENCY },
       },
       handlers: handlersOf(worker),
       paused: true,

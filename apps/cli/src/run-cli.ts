@@ -1,9 +1,14 @@
 import { AppError } from '@timbre/kernel';
 import { ConfigError, redactText, type Environment } from '@timbre/runtime';
 import { readCommandLine, type Options } from './command-line.ts';
+import { adminCreate } from './commands/admin-create.ts';
+import { batchesCancelInactiveJobs } from './commands/batches-cancel-inactive-jobs.ts';
+import { batchesMendActive } from './commands/batches-mend-active.ts';
 import { evidenceCheck } from './commands/evidence-check.ts';
 import { evidenceExport } from './commands/evidence-export.ts';
 import { evidenceVerify } from './commands/evidence-verify.ts';
+import { importLegacyCommand } from './commands/import-legacy.ts';
+import { retention } from './commands/retention.ts';
 import { resume, stop, stopList } from './commands/stop.ts';
 import { UnreachableError } from './connect.ts';
 import type { Io } from './io.ts';
@@ -12,9 +17,14 @@ import { USAGE, UsageError } from './usage.ts';
 type Command = (options: Options, io: Io, env?: Environment) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  'admin create': adminCreate,
+  'batches mend-active': batchesMendActive,
+  'batches cancel-inactive-jobs': batchesCancelInactiveJobs,
+  'import legacy': importLegacyCommand,
   'evidence verify': evidenceVerify,
   'evidence export': evidenceExport,
   'evidence check': evidenceCheck,
+  retention,
   stop,
   'stop list': stopList,
   resume,

@@ -1,4 +1,4 @@
-import { abandonImport, runImport } from '@timbre/batches';
+import { abandonImport, abandonPreview, runImport, runPreview } from '@timbre/batches';
 import { JOBS, type HandlersFor } from '@timbre/queue';
 import type { FileWorker } from './compose.ts';
 
@@ -9,6 +9,14 @@ export const handlersOf = ({ batches }: FileWorker): HandlersFor<'import'> => ({
       return await runImport(batches)(import_id);
     } catch (error) {
       if (attempt >= JOBS['import-run'].tries) await abandonImport(batches)(import_id);
+      throw error;
+    }
+  },
+  'import-preview': async ({ preview_id }, { attempt }) => {
+    try {
+      return await runPreview(batches)(preview_id);
+    } catch (error) {
+      if (attempt >= JOBS['import-preview'].tries) await abandonPreview(batches)(preview_id);
       throw error;
     }
   },

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@timbre/kernel';
 import { Router } from 'express';
 import { talkMs } from './calls/call-record.ts';
 import { createRandom } from './random.ts';
@@ -7,6 +8,8 @@ import { findCall } from './workspace.ts';
 const RATE = 8_000;
 const MAX_SECONDS = 3;
 const HEADER_BYTES = 44;
+/** As long as Retell's links work. */
+const LINK_LIFE_MS = 24 * HOUR_MS;
 
 /** A mono 8-bit WAV: a soft tone that is interrupted like speech. At most three seconds, so that it stays small. */
 export const speechLikeWav = (chance: string, talk_ms: number): Buffer => {
@@ -33,7 +36,7 @@ export const speechLikeWav = (chance: string, talk_ms: number): Buffer => {
   return wav;
 };
 
-/** Serves recordings to whoever has the link, as Retell's signed links do. */
+/** Serves recordings to whoever has the link, for a day, as Retell's signed links do; an outage takes them along. */
 export const recordingsRouter = (simulation: Simulation): Router => {
   const router = Router();
   router.get('/recordings/:file', (request, response) => {
@@ -41,6 +44,15 @@ export const recordingsRouter = (simulation: Simulation): Router => {
     const call = [...simulation.workspaces()]
       .map((workspace) => findCall(workspace, call_id))
       .find((found) => found !== undefined);
+    const outage = simulation.faults.outage(false);
+    if (outage) {
+      response.status(outage.status).end();
+      return;
+    }
+    if (call?.ended_at && simulation.now() - call.ended_at > LINK_LIFE_MS) {
+      response.status(403).end();
+      return;
+    }
     if (!call || talkMs(call) <= 0) {
       response.status(404).end();
       return;

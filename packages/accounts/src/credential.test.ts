@@ -1,13 +1,17 @@
 import { AppError } from '@timbre/kernel';
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT_KEY_CAPABILITIES, ALL_CAPABILITIES, CAPABILITIES } from './capabilities.ts';
+import { ALL_CAPABILITIES, CAPABILITIES } from './capabilities.ts';
 import { requireCapability, scopeOf, scopeOrAll, type Credential } from './credential.ts';
+import { scopeCapabilities } from './identity/key-scopes.ts';
+
+const ACCOUNT_KEY_CAPABILITIES = scopeCapabilities('acc-1', ['account']);
 
 const platform: Credential = {
   kind: 'api_key',
   id: 'k',
   account_id: null,
   capabilities: ALL_CAPABILITIES,
+  may_grant: ALL_CAPABILITIES,
   session: null,
 };
 const account: Credential = { ...platform, account_id: 'acc-1', capabilities: ACCOUNT_KEY_CAPABILITIES };
@@ -52,7 +56,7 @@ describe('capabilities', () => {
 
   it('follow one form and none is there twice', () => {
     for (const name of CAPABILITIES)
-      expect(name).toMatch(/^sistema\.(administracion|operaciones)\.[a-z_]+\.[a-z_]+$/);
+      expect(name).toMatch(/^sistema\.(administracion|operaciones|vistas)\.[a-z_]+\.[a-z_]+$/);
     expect(new Set(CAPABILITIES).size).toBe(CAPABILITIES.length);
   });
 

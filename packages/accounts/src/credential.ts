@@ -11,6 +11,8 @@ export interface Credential {
   /** null: the platform, which may name any account. */
   account_id: string | null;
   capabilities: ReadonlySet<Capability>;
+  /** What it may pass on: a person who reads contacts masked may still give a program the right to read them. */
+  may_grant: ReadonlySet<Capability>;
   /** The session of a person who signed in; null for a key. */
   session: Session | null;
 }
@@ -19,9 +21,13 @@ export interface Credential {
 export const requireCapability = (credential: Credential, capability: Capability): void => {
   if (credential.capabilities.has(capability)) return;
   throw new AppError('forbidden', 'No tiene permiso para esta operación', {
-    extra: { capacidades_requeridas: [capability] },
+    extra: { error: 'Permiso denegado', capacidades_requeridas: [capability] },
   });
 };
+
+/** 401, with the members that existing clients read beside the problem document's own (contract.md C). */
+export const unauthenticated = (detail: string): AppError =>
+  new AppError('unauthenticated', detail, { extra: { error: 'No autenticado', detalle: detail } });
 
 /**
  * The account that a request is about, or null for the platform as a whole. An account's credential means its own

@@ -12,6 +12,8 @@ export interface BatchDeps {
   logger: Logger;
   producer: Pick<Producer, 'enqueue' | 'hasJob'>;
   wake: Wake;
+  /** Tells those who watch that a batch changed; never waits, never fails. Left out where nobody is told. */
+  batchChanged?: (account_id: string, batch_id: string) => void;
   /** True only where Retell is a simulator on a loopback address: batches without legal hours may be made there. */
   demo_pack_allowed: boolean;
   /** What campaigns without a number of their own show, E.164; undefined where nobody makes campaigns. */

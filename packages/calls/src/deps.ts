@@ -3,6 +3,8 @@ import type { Producer } from '@timbre/queue';
 import type { VoiceProvider } from '@timbre/retell';
 import type { AccountScope, MessagePriority, MessageType, Store } from '@timbre/store';
 import type { PassCheckpoint } from './checkpoints.ts';
+import type { News } from './news.ts';
+import type { SettingsCache, SettingsSource } from './settings-cache.ts';
 import type { Timings } from './timings.ts';
 
 /** One Retell workspace: its key is inside `provider`. */
@@ -56,20 +58,26 @@ export interface CallCounts {
   repaired(what: string, count: number): void;
   unknownReason(reason: string): void;
   strayCall(): void;
+  /** A recording that was copied (`stored`), or given up and why. */
+  recording(result: string): void;
   /** A breaker of a caller id, an agent, a trunk (workspace) or a list (batch). */
   breaker(level: 'from_number' | 'agent' | 'workspace' | 'batch', what: 'tripped' | 'closed'): void;
+  /** A read of a campaign's settings, in seconds of real time. */
+  settingsRead(source: SettingsSource, seconds: number): void;
   /** What Retell said of a workspace's room. */
   retellCapacity(reading: { limit: number; current: number; others: number }): void;
 }
 
 /** Everything that the use cases of this package work with; built once, in an app's `compose.ts`. */
-export interface CallDeps {
+export interface CallDeps extends News {
   store: Store;
   queue: Pick<Producer, 'enqueue' | 'enqueueMany' | 'hasJob'>;
   /** Workspaces by id. */
   workspaces: ReadonlyMap<string, Workspace>;
   /** The workspace of accounts that name none. */
   default_workspace_id: string;
+  /** Campaigns for the steps of a call. */
+  settings: Pick<SettingsCache, 'find'>;
   clock: Clock;
   timings: Timings;
   logger: Logger;
@@ -88,8 +96,11 @@ export interface CallDeps {
 }
 
 /** The workspace of an id. Throws when it is not configured: its calls can be neither placed nor followed. */
-export const workspaceOf = (deps: CallDeps, workspace_id: string): Workspace => {
-  const workspace = deps.workspaces.get(workspace_id);
+export const workspaceOf = (
+  { workspaces }: Pick<CallDeps, 'workspaces'>,
+  workspace_id: string,
+): Workspace => {
+  const workspace = workspaces.get(workspace_id);
   if (workspace === undefined) throw new Error(`Retell workspace ${workspace_id} is not configured`);
   return workspace;
 };

@@ -13,6 +13,9 @@ export { startCall } from './dial/start-call.ts';
 export { resolveUnknown } from './dial/resolve-unknown.ts';
 export { capsOf, withLiveCap, type Caps } from './dispatch/capacity.ts';
 export { dispatchBatch, sweepDispatch } from './dispatch/dispatch-batch.ts';
+export { getCall, ownerOfCall } from './history/get-call.ts';
+export { listCalls, type CalledView, type CallQuery } from './history/list-calls.ts';
+export { createNews, type JobMoved, type MessageStored, type News } from './news.ts';
 export { pollCall } from './follow/poll-call.ts';
 export { processWebhook } from './follow/process-webhook.ts';
 export {
@@ -34,10 +37,21 @@ export type { Obstacle } from './explain/obstacle.ts';
 export type { PhoneNow } from './explain/phones-now.ts';
 export type { Room } from './explain/room.ts';
 export type { ZoneNow } from './explain/zones-now.ts';
+export { copyRecording } from './recordings/copy-recording.ts';
+export { deleteRecordings, type DeletedRecordings } from './recordings/delete-recordings.ts';
+export { findRecording, noteListening, ownerOfRecording } from './recordings/find-recording.ts';
+export { sweepRecordings } from './recordings/sweep-recordings.ts';
 export { adoptStrays } from './reconcile/adopt-strays.ts';
 export { reconcile } from './reconcile/reconcile.ts';
 export { readSignals, type SignalDeps, type Signals } from './signals/read-signals.ts';
 export { resumeAfterTopUp } from './settle/resume-after-top-up.ts';
+export {
+  createSettingsCache,
+  settingsChannel,
+  type SettingsCache,
+  type SettingsSource,
+} from './settings-cache.ts';
+export { callResult } from './settle/call-result.ts';
 export { settleAttempt } from './settle/settle-attempt.ts';
 export { announceStop } from './stop/announce-stop.ts';
 export { hangUpCall } from './stop/hang-up-call.ts';

@@ -2,8 +2,10 @@ export { checkInput, parseInput, type Checked } from './check-input.ts';
 export {
   answer,
   defineOperation,
+  limitOf,
   type Answer,
   type InputOf,
+  type LimitClass,
   type Method,
   type Multipart,
   type Operation,
@@ -32,7 +34,13 @@ export type {
   PatchedBatch,
   PausedView,
 } from './schemas/batches.ts';
+export type { BatchChangeView, BatchHistoryList } from './schemas/batch-history.ts';
+export type { CallDetailView, CallHistoryView, CallView } from './schemas/calls.ts';
+export type { DashboardOverviewView, DashboardStatsView } from './schemas/dashboard.ts';
 export type { ImportAnswer, ImportView, RowNote } from './schemas/batches-import.ts';
+export type { PreviewView } from './schemas/import-preview.ts';
+export type { ImportErrorList, ImportErrorView } from './schemas/import-report.ts';
+export type { UseCaseAnswer, UseCaseList } from './schemas/use-cases.ts';
 export type {
   AttemptView,
   CreateJobBody,
@@ -63,6 +71,15 @@ export type {
   DoNotCallView,
 } from './schemas/do-not-call.ts';
 export type { ContactPolicyView, HolidaysView, OwnHolidaysView } from './schemas/contact-policy.ts';
+export type { ResultsList, ResultsQuery, ResultView, CancelledStatsView } from './schemas/results.ts';
+export type { WithdrawalView, WithdrawBody } from './schemas/withdraw.ts';
+export type { RetentionView, SetRetentionBody } from './schemas/retention.ts';
+export type {
+  BlockedSubjectView,
+  SubjectExportView,
+  SubjectRequestView,
+  SubjectView,
+} from './schemas/subjects.ts';
 export { noQuery, type ActionAnswer, type PageQuery } from './schemas/common.ts';
 export type { EmergencyStopBody, EmergencyStopView, RaisedStopView } from './schemas/emergency-stops.ts';
 export type {
@@ -82,6 +99,16 @@ export type {
   MeView,
   UserView,
 } from './schemas/identity.ts';
+export { KEY_SCOPE_NAMES } from './schemas/identity.ts';
+export type { AuditList, AuditView } from './schemas/audit.ts';
+export type { PermissionsView } from './schemas/permissions.ts';
+export type {
+  CreatedPerson,
+  ExceptionView,
+  GroupBody,
+  PersonView,
+  UserRightsView,
+} from './schemas/users.ts';
 export type { HealthView, ReadyView } from './schemas/system.ts';
 export { API_VERSION, openApiDocument } from './openapi/document.ts';
 export { problemStatuses } from './openapi/operation-object.ts';

@@ -2,6 +2,12 @@ import type Joi from 'joi';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
+/**
+ * Requests that share one allowance per minute: `polling` is for what clients ask again and again, `expensive` for
+ * files in and out, `none` for what may never be refused.
+ */
+export type LimitClass = 'read' | 'write' | 'expensive' | 'polling' | 'none';
+
 /** A successful answer: what it means, its shape and one example that a test holds against the shape. */
 export interface Answer<T = unknown> {
   description: string;
@@ -9,8 +15,8 @@ export interface Answer<T = unknown> {
   example?: unknown;
   /** `application/json` when it is not given. */
   content_type?: string;
-  /** A further content type of the same answer: a file, for which a parameter asks. */
-  also?: string;
+  /** Further content types of the same answer: files, for which a parameter asks. */
+  also?: string | readonly string[];
 }
 
 /** One uploaded file beside text fields. */
@@ -51,6 +57,13 @@ export interface Operation<
   multipart?: Multipart<F>;
   /** Headers that the handler reads, by name, with what they do. */
   headers?: Readonly<Record<string, string>>;
+  /**
+   * What makes a repetition with the same `Idempotency-Key` harmless. `answer`: the first answer is kept for 24 hours
+   * and given again. `ids`: the use case derives its ids from the key and meets what the first request made.
+   */
+  idempotent?: 'answer' | 'ids';
+  /** Which rate limit counts it; `read` for GET and `write` for everything else unless given. */
+  limit?: LimitClass;
   /** The raw bytes of the body reach the handler: signatures are taken over them. */
   raw_body?: boolean;
   responses: A;
@@ -77,6 +90,10 @@ export const answer = <T>(description: string, schema: Joi.AnySchema<T>, example
   schema,
   example,
 });
+
+/** The rate limit that counts an operation. */
+export const limitOf = ({ limit, method }: Pick<Operation, 'limit' | 'method'>): LimitClass =>
+  limit ?? (method === 'get' ? 'read' : 'write');
 
 type Given<S> = NonNullable<S> extends Joi.ObjectSchema<infer T> ? T : undefined;
 

@@ -9,4 +9,5 @@ export { evidenceWorkbook } from './export/evidence-workbook.ts';
 export { exportEvidence, type EvidenceExport } from './export/export-evidence.ts';
 export { listEvidence, type EvidencePage } from './read/list-evidence.ts';
 export { localTime } from './record/local-time.ts';
+export { recordErasure, type ErasureFacts } from './record/record-erasure.ts';
 export { recordAttempt, recordLater } from './record/record.ts';

@@ -1,1 +1,1 @@
-export { sendSystemMessage, type SystemMessage } from './send-system-message.ts';
+export { sendSystemMessage, type SendDeps, type SystemMessage } from './send-system-message.ts';

@@ -16,12 +16,21 @@ export interface SystemMessage {
 
 const MAX_SUBJECT = 255;
 
+/** What sending takes. `messageStored` tells those who watch the account; it never waits and never fails. */
+export interface SendDeps {
+  store: Pick<Store, 'messages' | 'counters'>;
+  clock: Clock;
+  messageStored?: (
+    message: Pick<SystemMessage, 'account_id' | 'message_type' | 'priority'> & { id: number },
+  ) => void;
+}
+
 /**
  * Stores a message of the system in the account's inbox, once per `notice_key`. Answers its integer id, or null when
  * the notice was sent before.
  */
 export const sendSystemMessage =
-  ({ store, clock }: { store: Pick<Store, 'messages' | 'counters'>; clock: Clock }) =>
+  ({ store, clock, messageStored }: SendDeps) =>
   async ({
     account_id,
     subject,
@@ -46,5 +55,8 @@ export const sendSystemMessage =
       created_at: clock.now(),
       expires_at: null,
     });
-    return stored ? id : null;
+    if (!stored) return null;
+    const { message_type, priority } = rest;
+    messageStored?.({ account_id, id, message_type, priority });
+    return id;
   };

@@ -29,6 +29,7 @@ export {
   newId,
   newJobId,
   newToken,
+  type Once,
 } from './ids.ts';
 export { silentLogger, type LogContext, type Logger } from './logger.ts';
 export {

@@ -10,10 +10,16 @@ import { callStart } from './jobs/call-start.ts';
 import { dispatchSweep } from './jobs/dispatch-sweep.ts';
 import { dispatchTick } from './jobs/dispatch-tick.ts';
 import { evidenceSeal } from './jobs/evidence-seal.ts';
+import { importPreview } from './jobs/import-preview.ts';
 import { importRun } from './jobs/import-run.ts';
+import { recordingCopy } from './jobs/recording-copy.ts';
+import { recordingsSweep } from './jobs/recordings-sweep.ts';
 import { reconcile } from './jobs/reconcile.ts';
 import { stopAnnounce } from './jobs/stop-announce.ts';
 import { straysAdopt } from './jobs/strays-adopt.ts';
+import { privacySweep } from './jobs/privacy-sweep.ts';
+import { retentionRun } from './jobs/retention-run.ts';
+import { subjectErase } from './jobs/subject-erase.ts';
 import { webhookProcess } from './jobs/webhook-process.ts';
 import type { QueueName } from './queues.ts';
 
@@ -34,7 +40,13 @@ export const JOBS = {
   'stop-announce': stopAnnounce,
   'capacity-read': capacityRead,
   'strays-adopt': straysAdopt,
+  'recording-copy': recordingCopy,
+  'recordings-sweep': recordingsSweep,
+  'subject-erase': subjectErase,
+  'retention-run': retentionRun,
+  'privacy-sweep': privacySweep,
   'import-run': importRun,
+  'import-preview': importPreview,
 } as const;
 
 type Jobs = typeof JOBS;

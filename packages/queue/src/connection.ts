@@ -15,19 +15,20 @@ const COMMON: RedisOptions = {
  * Opens the process's connection to Redis. It reconnects for ever.
  *
  * A `producer` fails fast while Redis is away: a request must not hang, and the reconciler enqueues later what was
- * missed. A `worker` waits instead: its commands are answered once Redis is back.
+ * missed. A `worker` waits instead: its commands are answered once Redis is back. What is `shared` (caches, news) is
+ * wanted at once or not at all.
  */
-export const connectRedis = (url: string, purpose: 'producer' | 'worker'): Redis => {
+export const connectRedis = (url: string, purpose: 'producer' | 'worker' | 'shared'): Redis => {
   const redis =
-    purpose === 'producer'
-      ? new Redis(url, {
+    purpose === 'worker'
+      ? new Redis(url, { ...COMMON, maxRetriesPerRequest: null })
+      : new Redis(url, {
           ...COMMON,
           enableOfflineQueue: false,
           maxRetriesPerRequest: 1,
           // A request may wait for two commands in a row and must still be answered within 5 s.
-          commandTimeout: 2_000,
-        })
-      : new Redis(url, { ...COMMON, maxRetriesPerRequest: null });
+          commandTimeout: purpose === 'producer' ? 2_000 : 500,
+        });
   // Without a listener ioredis prints to the console; queues and workers hand the same errors to the log.
   redis.on('error', () => undefined);
   return redis;

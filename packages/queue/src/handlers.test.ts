@@ -8,7 +8,7 @@ const later = new Date('2026-11-21T12:00:00Z');
 describe('the type of handlers', () => {
   it('asks for one of each job of the queues, and no other', () => {
     expectTypeOf<keyof HandlersFor<'call-poll' | 'import'>>().toEqualTypeOf<
-      'call-poll' | 'call-resolve' | 'call-hang-up' | 'import-run'
+      'call-poll' | 'call-resolve' | 'call-hang-up' | 'import-run' | 'import-preview'
     >();
     expectTypeOf<JobsOf<'dispatch'>>().toEqualTypeOf<'dispatch-tick' | 'dispatch-sweep'>();
     // @ts-expect-error the handler of call-resolve is missing
@@ -22,6 +22,7 @@ describe('the type of handlers', () => {
     const handlers: HandlersFor<'import'> = {
       // @ts-expect-error an import is not known by a phone
       'import-run': async ({ phone }) => drop(phone),
+      'import-preview': async () => done,
     };
     void handlers;
   });
@@ -32,6 +33,7 @@ describe('the type of handlers', () => {
     const imports: HandlersFor<'import'> = {
       // @ts-expect-error an import that snoozes would look like a poisoned one
       'import-run': async () => snooze(later, 'not yet'),
+      'import-preview': async () => done,
     };
     void [starts, imports];
   });

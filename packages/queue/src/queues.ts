@@ -7,6 +7,7 @@ export const QUEUES = {
   'call-poll': { may_snooze: true },
   'call-settle': { may_snooze: true },
   maintenance: { may_snooze: true },
+  recording: { may_snooze: true },
   import: { may_snooze: false, max_starts: 3 },
 } as const satisfies Record<string, QueueRules>;
 

@@ -10,6 +10,8 @@ const SCHEDULES = [
   { name: 'strays-adopt', every_ms: 300 * SECOND_MS, floor_ms: 5 * SECOND_MS },
   { name: 'capacity-read', every_ms: 30 * SECOND_MS, floor_ms: 2 * SECOND_MS },
   { name: 'evidence-seal', every_ms: 30 * SECOND_MS, floor_ms: 2 * SECOND_MS },
+  { name: 'recordings-sweep', every_ms: 600 * SECOND_MS, floor_ms: 5 * SECOND_MS },
+  { name: 'privacy-sweep', every_ms: 60 * SECOND_MS, floor_ms: 5 * SECOND_MS },
 ] as const satisfies readonly { name: JobName; every_ms: number; floor_ms: number }[];
 
 /** How often, in real time, a worker makes sure that the schedules are still there. */

@@ -5,6 +5,7 @@ import { createCallBody, type VoicemailAction } from './create-call-body.ts';
 import { errorText, safeText } from './error-text.ts';
 import { findCallWith, parseCallList, type CallList } from './find-call.ts';
 import { sendOnce, type SendResult } from './http-send.ts';
+import { openRecording } from './open-recording.ts';
 import { parseCall } from './parse-call.ts';
 import { allowedTarget } from './target.ts';
 import type { LookupResult, PlaceCallRequest, PlaceCallResult, VoiceProvider } from './voice-provider.ts';
@@ -22,10 +23,16 @@ export interface RetellClientOptions {
   logger?: Logger;
   /** Version part of the paths of create, get and stop: `/v2` today, empty for Retell's older addresses. */
   path_prefix?: string;
+  /** Hosts from which recordings may be fetched, beside the simulator's own; none unless given. */
+  recording_hosts?: readonly string[];
   /** Default `hangup`. */
   on_voicemail?: VoicemailAction;
 }
 
+const MAX_RECORDING_BYTES = 50 * 1024 * 1024;
+const RECORDING_MS = 120_000;
+
+const ABSENT = new Set([404, 422]);
 const ALREADY_OVER = new Set([400, 404, 409, 422]);
 
 /** Anything that tells us nothing about the call. */
@@ -67,7 +74,7 @@ export const createRetellClient = (options: RetellClientOptions): VoiceProvider 
   const { connect_ms, post_ms, read_ms } = options.timeouts;
 
   const send = (
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'DELETE',
     path: string,
     total_ms: number,
     body?: unknown,
@@ -105,6 +112,16 @@ export const createRetellClient = (options: RetellClientOptions): VoiceProvider 
       const sent = await send('POST', `${prefix}/stop-call/${encodeURIComponent(call_id)}`, read_ms);
       if (sent.kind === 'answer' && ALREADY_OVER.has(sent.status)) return 'already_over';
       return isOk(sent) ? 'stopped' : 'unavailable';
+    },
+    openRecording: (link) =>
+      openRecording(link, {
+        ...{ base_url, hosts: options.recording_hosts ?? [], max_bytes: MAX_RECORDING_BYTES },
+        ...{ answer_ms: read_ms, total_ms: RECORDING_MS },
+      }),
+    deleteCall: async (call_id) => {
+      const sent = await send('DELETE', `${prefix}/delete-call/${encodeURIComponent(call_id)}`, read_ms);
+      if (sent.kind === 'answer' && ABSENT.has(sent.status)) return 'absent';
+      return isOk(sent) ? 'deleted' : 'unavailable';
     },
     getConcurrency: async () => {
       const sent = await send('GET', '/get-concurrency', read_ms);

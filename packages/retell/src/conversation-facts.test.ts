@@ -23,6 +23,7 @@ describe('conversationFacts', () => {
       analysis: null,
       fecha_pago_cliente: null,
       monto_pago_cliente: null,
+      collected_variables: {},
       opt_out: false,
     });
   });

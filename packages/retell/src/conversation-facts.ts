@@ -13,6 +13,8 @@ export interface ConversationFacts {
   fecha_pago_cliente: string | null;
   /** The promised amount in whole pesos. */
   monto_pago_cliente: number | null;
+  /** What the agent noted during the call, by name: texts, at most 50 of 500 characters. */
+  collected_variables: Record<string, string>;
   /** True when the person asked not to be called again. */
   opt_out: boolean;
 }
@@ -52,6 +54,19 @@ const pesosOf = (value: unknown): number | null => {
     : null;
 };
 
+const MAX_VARIABLES = 50;
+const MAX_VARIABLE_CHARS = 500;
+/** Names that a spreadsheet or a client can take for a column; none reaches into an object's own machinery. */
+const VARIABLE = /^(?!__proto__$|constructor$|prototype$)[\p{L}_][\p{L}\p{N} _-]{0,59}$/u;
+
+const variablesOf = (given: Record<string, unknown>): Record<string, string> => {
+  const read = Object.entries(given).flatMap(([name, value]): [string, string][] => {
+    const text = typeof value === 'boolean' ? String(value) : textOf(value);
+    return text === null || !VARIABLE.test(name) ? [] : [[name, text.slice(0, MAX_VARIABLE_CHARS)]];
+  });
+  return Object.fromEntries(read.slice(0, MAX_VARIABLES));
+};
+
 const saysYes = (value: unknown): boolean =>
   value === true || (typeof value === 'string' && YES.has(value.trim().toLowerCase()));
 
@@ -70,6 +85,7 @@ export const conversationFacts = (call: RetellCall): ConversationFacts => {
     analysis: call.call_analysis ?? null,
     fecha_pago_cliente: dayOf(collected.fecha_pago_cliente) ?? dayOf(custom.fecha_pago_cliente),
     monto_pago_cliente: pesosOf(collected.monto_pago_cliente) ?? pesosOf(custom.monto_pago_cliente),
+    collected_variables: variablesOf(collected),
     opt_out: OPT_OUT_KEYS.some((key) => saysYes(custom[key]) || saysYes(collected[key])),
   };
 };

@@ -5,7 +5,7 @@ import axios, { isAxiosError } from 'axios';
 
 /** One request, sent once. Times are real milliseconds. */
 export interface OutgoingRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   url: string;
   api_key: string;
   body?: unknown;

@@ -4,8 +4,10 @@ export { connectedMs, interpretCall, isTerminal } from './interpret-call.ts';
 export { OUTCOME_RULES, type OutcomeRule } from './outcome-rules.ts';
 export { parseCall } from './parse-call.ts';
 export type { RetellCall, RetellCallAnalysis, RetellCallCost, RetellUtterance } from './retell-call.ts';
+export { RecordingTooLarge, type OpenedRecording, type RecordingRefusal } from './open-recording.ts';
 export type {
   Concurrency,
+  DeleteResult,
   FindCallQuery,
   LookupResult,
   NotPlacedReason,

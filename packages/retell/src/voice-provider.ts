@@ -1,4 +1,5 @@
 import type { HaltScope } from '@timbre/kernel';
+import type { OpenedRecording } from './open-recording.ts';
 import type { RetellCall } from './retell-call.ts';
 
 /** One call to place. Durations are seconds; variables are already formatted for the ear (es-CL). */
@@ -65,6 +66,8 @@ export interface Concurrency {
   limit: number;
 }
 
+export type DeleteResult = 'deleted' | 'absent' | 'unavailable';
+
 export type StopResult = 'stopped' | 'already_over' | 'unavailable';
 
 /** Who carries the calls. No method throws, and none repeats a request by itself. */
@@ -79,6 +82,10 @@ export interface VoiceProvider {
   listOngoing(limit: number): Promise<OngoingCalls>;
   /** Hangs up. */
   stopCall(call_id: string): Promise<StopResult>;
+  /** Opens the recording behind a link of the provider's. The sound is read outside of this promise, and may fail. */
+  openRecording(link: string): Promise<OpenedRecording>;
+  /** Removes what the provider keeps of an ended call: recording, transcript, numbers. */
+  deleteCall(call_id: string): Promise<DeleteResult>;
   /** The workspace's live calls and its outbound cap; null when it cannot be read. */
   getConcurrency(): Promise<Concurrency | null>;
 }

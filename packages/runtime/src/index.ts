@@ -2,6 +2,7 @@ export { ConfigError, type ConfigFault } from './config/config-error.ts';
 export { describeVariables, envExample, type VariableDescription } from './config/describe.ts';
 export { type Environment } from './config/environment.ts';
 export { clockFromConfig, loadConfig } from './config/load-config.ts';
+export { personalDataSecrets } from './config/personal-data-secrets.ts';
 export { type Config, type VariableName } from './config/variables.ts';
 export {
   runChecks,

@@ -14,7 +14,8 @@ const toCell = (value: string | number | Date | null): XLSX.CellObject | null =>
   return { t: 'n', v: dayToSerial(value), z: 'dd-mm-yyyy' };
 };
 
-const sheetName = (name: string): string =>
+/** A name that Excel takes for a sheet. */
+export const sheetName = (name: string): string =>
   name.replace(/[[\]:*?/\\]/g, ' ').slice(0, MAX_SHEET_NAME) || 'Hoja';
 
 const toWorksheet = (sheet: WorkbookSheet): XLSX.WorkSheet => {

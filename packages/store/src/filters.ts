@@ -20,6 +20,9 @@ export const not = <T>(value: T) => trusted({ $ne: value });
 /** `$exists` */
 export const exists = (present: boolean) => trusted({ $exists: present });
 
+/** `$regex`; the pattern is ours, never a client's. */
+export const matching = (pattern: RegExp) => trusted({ $regex: pattern });
+
 /**
  * Due at `at` or before. Written as "before the next millisecond": one of the servers that we run on misses the
  * equal instant of a `$lte` behind an index prefix.

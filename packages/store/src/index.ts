@@ -28,6 +28,17 @@ export {
   type ShortOf,
 } from './documents/batch.ts';
 export type { AuditDocument } from './documents/audit.ts';
+export type { RetentionDays, RetentionDocument, RetentionRunDocument } from './documents/retention.ts';
+export {
+  SUBJECT_REQUEST_KINDS,
+  type EraseWait,
+  type SubjectDocument,
+  type SubjectRequestDocument,
+  type SubjectRequestKind,
+} from './documents/subject-request.ts';
+export type { PurgePage } from './repositories/erasure.ts';
+export type { SubjectRequestFilter } from './repositories/subject-requests.ts';
+export { isSubjectKey, type SubjectKeys } from './subject-keys.ts';
 export type {
   Actor,
   DialRateDocument,
@@ -50,13 +61,29 @@ export {
   type DoNotCallDocument,
   type DoNotCallSource,
 } from './documents/do-not-call.ts';
-export type { ApiKeyDocument, UserDocument } from './documents/identity.ts';
+export type {
+  ApiKeyDocument,
+  GroupMembership,
+  PermissionException,
+  UserDocument,
+} from './documents/identity.ts';
+export type { SessionDocument } from './documents/sign-in.ts';
+export type { AuditFilter, AuditPlace } from './repositories/audit-reads.ts';
+export type { UserFilter } from './repositories/users.ts';
+export type { IdempotencyKeyDocument, KeptAnswer } from './documents/idempotency.ts';
 export type {
   ImportDocument,
   ImportRowFault,
   ImportState,
   WebhookEventDocument,
 } from './documents/intake.ts';
+export {
+  REPORT_LISTS,
+  type ImportPreviewDocument,
+  type PreviewState,
+  type ReportItem,
+  type ReportList,
+} from './documents/import-report.ts';
 export {
   JOB_STATUSES,
   type CallResult,
@@ -66,6 +93,7 @@ export {
   type JobPayload,
   type JobPhoneState,
   type JobStatus,
+  type JobWithdrawal,
 } from './documents/job.ts';
 export {
   MESSAGE_PRIORITIES,
@@ -93,6 +121,8 @@ export type { AttemptGuard, ClosedAttempt } from './repositories/attempts.ts';
 export type { JobGroup, JobGroups } from './repositories/explain-reads.ts';
 export type { EvidenceFilter, EvidencePlace } from './repositories/evidence.ts';
 export type { BatchFilter, BatchHour, BatchRecord } from './repositories/batch-reads.ts';
+export type { BatchWithoutSettings, CalledJob, CallFilter } from './repositories/call-reads.ts';
+export type { ActiveTotals, BatchTotals, StateTotals } from './repositories/overview-reads.ts';
 export type { RecentDial } from './repositories/breakers.ts';
 export type { BatchChange, BatchDelta, WaitingBatch } from './repositories/batches.ts';
 export { CLOSABLE_STATUSES, type JobFilter, type JobRecord } from './repositories/job-reads.ts';
@@ -105,5 +135,10 @@ export type { FinishedCall, SharingBatch, WaitingJob } from './repositories/pref
 export type { LiveBatch, OpenAttempts } from './repositories/signal-reads.ts';
 export type { LedgerChoice } from './repositories/transactions.ts';
 export type { LedgerEntry } from './repositories/wallets.ts';
+export type { RecordingDocument, RecordingFault, RecordingState } from './documents/recording.ts';
+export type { ByteRange } from './repositories/recordings.ts';
+export type { CancelledGroup, ResultAttempt, ResultJob, ResultPlace } from './repositories/results-reads.ts';
+export type { WithdrawnBy, WithdrawnJob } from './repositories/withdrawals.ts';
+export { openLegacySource, type LegacyRecord, type LegacySource } from './legacy-source.ts';
 export { accountScope, type AccountScope } from './scope.ts';
 export { openStore, type Store } from './store.ts';

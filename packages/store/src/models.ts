@@ -29,7 +29,14 @@ import {
   type EvidenceSealDocument,
 } from './documents/evidence.ts';
 import { doNotCallSchema, type DoNotCallDocument } from './documents/do-not-call.ts';
+import { idempotencyKeySchema, type IdempotencyKeyDocument } from './documents/idempotency.ts';
 import { apiKeySchema, userSchema, type ApiKeyDocument, type UserDocument } from './documents/identity.ts';
+import {
+  importPreviewSchema,
+  importReportSchema,
+  type ImportPreviewDocument,
+  type ImportReportDocument,
+} from './documents/import-report.ts';
 import {
   importSchema,
   webhookEventSchema,
@@ -43,19 +50,33 @@ import {
   type CounterDocument,
   type MessageDocument,
 } from './documents/message.ts';
+import { recordingSchema, type RecordingDocument } from './documents/recording.ts';
 import { ledgerSchema, walletSchema, type LedgerDocument, type WalletDocument } from './documents/wallet.ts';
 import {
-  endedSessionSchema,
   loginTriesSchema,
-  type EndedSessionDocument,
+  sessionSchema,
   type LoginTriesDocument,
+  type SessionDocument,
 } from './documents/sign-in.ts';
+import {
+  retentionRunSchema,
+  retentionSchema,
+  type RetentionDocument,
+  type RetentionRunDocument,
+} from './documents/retention.ts';
+import {
+  subjectRequestSchema,
+  subjectSchema,
+  type SubjectDocument,
+  type SubjectRequestDocument,
+} from './documents/subject-request.ts';
 import { guardAccountScope } from './scope.ts';
 
 /** Every collection of Timbre. `tenant` ones refuse a query without an account. */
 export interface Models {
   accounts: Model<AccountDocument>;
   account_days: Model<AccountDayDocument>;
+  recordings: Model<RecordingDocument>;
   wallets: Model<WalletDocument>;
   ledger: Model<LedgerDocument>;
   batches: Model<BatchDocument>;
@@ -73,12 +94,19 @@ export interface Models {
   evidence_seals: Model<EvidenceSealDocument>;
   webhook_events: Model<WebhookEventDocument>;
   imports: Model<ImportDocument>;
+  import_reports: Model<ImportReportDocument>;
+  import_previews: Model<ImportPreviewDocument>;
   api_keys: Model<ApiKeyDocument>;
   users: Model<UserDocument>;
   login_tries: Model<LoginTriesDocument>;
-  ended_sessions: Model<EndedSessionDocument>;
+  sessions: Model<SessionDocument>;
+  idempotency_keys: Model<IdempotencyKeyDocument>;
   messages: Model<MessageDocument>;
   counters: Model<CounterDocument>;
+  subjects: Model<SubjectDocument>;
+  subject_requests: Model<SubjectRequestDocument>;
+  retention_policies: Model<RetentionDocument>;
+  retention_runs: Model<RetentionRunDocument>;
 }
 
 /** Binds the schemas to a connection. Collection names are the keys of {@link Models}. */
@@ -102,6 +130,7 @@ export const bindModels = (connection: Connection): Models => {
   return {
     accounts: tenant('accounts', accountSchema),
     account_days: tenant('account_days', accountDaySchema),
+    recordings: tenant('recordings', recordingSchema),
     wallets: tenant('wallets', walletSchema),
     ledger: tenant('ledger', ledgerSchema),
     batches: tenant('batches', batchSchema),
@@ -119,12 +148,19 @@ export const bindModels = (connection: Connection): Models => {
     evidence_seals: tenant('evidence_seals', evidenceSealSchema),
     webhook_events: bind('webhook_events', webhookEventSchema),
     imports: tenant('imports', importSchema),
+    import_reports: tenant('import_reports', importReportSchema),
+    import_previews: tenant('import_previews', importPreviewSchema),
     api_keys: tenant('api_keys', apiKeySchema),
     users: tenant('users', userSchema),
     login_tries: bind('login_tries', loginTriesSchema),
-    ended_sessions: bind('ended_sessions', endedSessionSchema),
+    sessions: bind('sessions', sessionSchema),
+    idempotency_keys: tenant('idempotency_keys', idempotencyKeySchema),
     messages: tenant('messages', messageSchema),
     counters: bind('counters', counterSchema),
+    subjects: tenant('subjects', subjectSchema),
+    subject_requests: tenant('subject_requests', subjectRequestSchema),
+    retention_policies: tenant('retention_policies', retentionSchema),
+    retention_runs: tenant('retention_runs', retentionRunSchema),
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Credential } from '@timbre/accounts';
+import { unauthenticated, type Credential } from '@timbre/accounts';
 import { AppError } from '@timbre/kernel';
 import type { Request } from 'express';
 import type { SessionCookie } from './session-cookie.ts';
@@ -14,13 +14,18 @@ export type Authenticate = (request: Request) => Promise<Credential | null>;
 
 /** How each kind of credential is checked; null means that it is no good. */
 export interface CredentialChecks {
-  apiKey(key: string): Promise<Credential | null>;
+  apiKey(key: string, ip: string): Promise<Credential | null>;
   session(token: string): Promise<Credential | null>;
   cookie: SessionCookie;
 }
 
+/** Throws 403 without the header, for what a cookie alone vouches for. */
+export const requireCsrfHeader = (value: string | undefined): void => {
+  if (value === undefined) throw new AppError('forbidden', `Falta el encabezado ${CSRF_HEADER}`);
+};
+
 const good = (credential: Credential | null): Credential => {
-  if (credential === null) throw new AppError('unauthenticated', 'La API key o la sesión no es válida');
+  if (credential === null) throw unauthenticated('La API key o la sesión no es válida');
   return credential;
 };
 
@@ -28,8 +33,7 @@ const sent = (request: Request): string | undefined => {
   const authorization = request.get('authorization');
   if (authorization === undefined) return request.get('x-api-key');
   const [, token] = BEARER.exec(authorization) ?? [];
-  if (token === undefined)
-    throw new AppError('unauthenticated', 'Use Authorization: Bearer <API key o token>');
+  if (token === undefined) throw unauthenticated('Use Authorization: Bearer <API key o token>');
   return token;
 };
 
@@ -42,11 +46,12 @@ export const createAuthenticate =
   async (request) => {
     const token = sent(request);
     if (token !== undefined)
-      return good(await (token.startsWith('tmb_') ? checks.apiKey(token) : checks.session(token)));
+      return good(
+        await (token.startsWith('tmb_') ? checks.apiKey(token, request.ip ?? '') : checks.session(token)),
+      );
     const session = checks.cookie.read(request.get('cookie'));
     if (session === undefined) return null;
     const credential = good(await checks.session(session));
-    if (!SAFE_METHODS.has(request.method) && request.get(CSRF_HEADER) === undefined)
-      throw new AppError('forbidden', `Falta el encabezado ${CSRF_HEADER}`);
+    if (!SAFE_METHODS.has(request.method)) requireCsrfHeader(request.get(CSRF_HEADER));
     return credential;
   };

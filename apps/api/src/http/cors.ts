@@ -1,8 +1,9 @@
 import type { RequestHandler } from 'express';
 
-const EXPOSED = 'X-Total-Count, Link, Location, X-Request-Id, Retry-After, Content-Disposition';
+const EXPOSED =
+  'X-Total-Count, Link, Location, ETag, X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed, Content-Disposition';
 const ALLOWED_HEADERS =
-  'Authorization, Content-Type, Idempotency-Key, X-API-Key, X-Request-Id, X-Timbre-Csrf, Prefer';
+  'Authorization, Content-Type, Idempotency-Key, If-None-Match, Last-Event-ID, X-API-Key, X-Request-Id, X-Timbre-Csrf, Prefer';
 const DAY_S = '86400';
 
 /** Lets pages of the listed origins call the API, with their cookie. Every other origin gets no CORS header at all. */

@@ -1,39 +1,43 @@
-import { OPERATIONS, type OperationId, type PageQuery } from '@timbre/contracts';
+import { OPERATIONS, type OperationId } from '@timbre/contracts';
 import { AppError } from '@timbre/kernel';
 import { withLogContext } from '@timbre/runtime';
 import type { Request, Response, Router } from 'express';
-import type { Authenticate } from './authenticate.ts';
-import { authorize } from './authorize.ts';
-import { pageLinks } from './page-links.ts';
+import { whoAsks, type Guards } from './guards.ts';
+import { idempotencyKey } from './idempotency-key.ts';
 import { readBody } from './read-body.ts';
 import type { Reply } from './reply.ts';
-import type { Route } from './route.ts';
+import { requestHash } from './request-hash.ts';
+import type { AnyInput, Route } from './route.ts';
+import { send } from './send.ts';
 import { validateInput } from './validate.ts';
 
 /** `/accounts/{account_id}` as Express writes it. */
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-/** Writes a reply. Answers hold people's data, so no cache keeps them. */
-const send = (request: Request, response: Response, reply: Reply, page: Partial<PageQuery>): void => {
-  response.setHeader('Cache-Control', 'no-store');
-  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
-  if (reply.total !== undefined) {
-    response.setHeader('X-Total-Count', reply.total);
-    const links = pageLinks(request.originalUrl, reply.total, page);
-    if (links !== '') response.setHeader('Link', links);
-  }
-  response.status(reply.status);
-  if (reply.body === undefined) response.end();
-  else if (Buffer.isBuffer(reply.body)) response.end(reply.body);
-  else response.json(reply.body);
+/** Hands a request to its handler; one that names an `Idempotency-Key` only if it was not done before. */
+const handleOnce = (
+  { operation, handle }: Route,
+  once: Guards['once'],
+  input: Omit<AnyInput, 'once'>,
+): Promise<Reply> => {
+  const { credential, params, query, body, fields, file } = input;
+  const key = operation.idempotent === 'answer' ? idempotencyKey(input.header) : undefined;
+  if (credential === null || key === undefined) return handle({ ...input, once: undefined });
+  const request_hash = requestHash({ params, query, body, fields }, file?.bytes);
+  return once({ credential, operation_id: operation.id, key, request_hash }, (given) =>
+    handle({ ...input, once: given }),
+  );
 };
 
-/** authenticate → authorize → read → validate → one use case → reply. The order is the same for every operation. */
+/** who asks → authorize → read → validate → one use case → reply. The order is the same for every operation. */
 const serve =
-  ({ operation, handle }: Route, authenticate: Authenticate) =>
+  (route: Route, guards: Guards) =>
   async (request: Request, response: Response): Promise<void> => {
-    const credential = operation.capability === 'public' ? null : await authenticate(request);
-    authorize(operation, credential);
+    const { operation } = route;
+    const credential = await whoAsks(operation, guards, request, response);
+    await guards.authorize(operation, credential, request);
+    if (credential && operation.limit === 'expensive' && operation.method === 'get')
+      guards.takeExportSlot(credential.id, response);
     const { file, raw_body, ...parts } = await readBody(operation, request, response);
     const input = validateInput(operation, { params: request.params, query: request.query, ...parts });
     const facts = {
@@ -45,8 +49,8 @@ const serve =
       header: (name: string) => request.get(name),
     };
     const context = credential?.account_id ? { account_id: credential.account_id } : {};
-    const reply = await withLogContext(context, () => handle({ ...input, ...facts }));
-    send(request, response, reply, input.query ?? {});
+    const reply = await withLogContext(context, () => handleOnce(route, guards.once, { ...input, ...facts }));
+    await send(request, response, reply, input.query ?? {});
   };
 
 type Complete<R extends Route> = [Exclude<OperationId, R['id']>] extends [never]
@@ -60,14 +64,14 @@ type Complete<R extends Route> = [Exclude<OperationId, R['id']>] extends [never]
 export const mountRoutes = <R extends Route>(
   router: Router,
   routes: Complete<R> & readonly R[],
-  authenticate: Authenticate,
+  guards: Guards,
 ): void => {
   const bound = new Set<string>();
   for (const route of routes as readonly Route[]) {
     if (bound.has(route.id) || !Object.hasOwn(OPERATIONS, route.id))
       throw new Error(`${route.id} is bound twice or unknown`);
     bound.add(route.id);
-    router[route.operation.method](expressPath(route.operation.path), serve(route, authenticate));
+    router[route.operation.method](expressPath(route.operation.path), serve(route, guards));
   }
   for (const path of new Set(routes.map(({ operation }) => operation.path)))
     router.all(expressPath(path), refuseMethod(routes, path));

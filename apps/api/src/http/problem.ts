@@ -35,6 +35,9 @@ interface LibraryError {
   field?: string;
 }
 
+/** The `type` of the error for a JSON body that is no UTF-8. */
+export const NOT_UTF8 = 'entity.not.utf8';
+
 /** What the body readers (express, multer) and the URL decoder throw, in our terms; undefined for a real surprise. */
 const fromLibrary = (error: LibraryError): AppError | undefined => {
   if (isDatabaseAway(error))
@@ -47,6 +50,8 @@ const fromLibrary = (error: LibraryError): AppError | undefined => {
     case 'request.aborted':
     case 'request.size.invalid':
       return new AppError('unparseable', 'El cuerpo no es JSON válido', { cause: error });
+    case NOT_UTF8:
+      return new AppError('invalid_input', 'El cuerpo no es UTF-8', { cause: error });
     case 'charset.unsupported':
     case 'encoding.unsupported':
       return new AppError('unsupported_media_type', 'Codificación del cuerpo no admitida', { cause: error });
@@ -64,6 +69,14 @@ const fromLibrary = (error: LibraryError): AppError | undefined => {
         : undefined;
   }
 };
+
+/** What reading a form threw: a form that is cut short or not built as one is the client's fault, whatever it says. */
+export const formError = (error: unknown): unknown =>
+  error instanceof AppError || fromLibrary(error as LibraryError) !== undefined
+    ? error
+    : new AppError('unparseable', 'No se pudo leer el formulario: está incompleto o mal formado', {
+        cause: error,
+      });
 
 /** MongoDB that does not answer: nothing is wrong with the request, and it may be sent again. */
 const DATABASE_AWAY =

@@ -1,16 +1,22 @@
+import { isUtf8 } from 'node:buffer';
 import type { Operation } from '@timbre/contracts';
-import { AppError, invalidInput } from '@timbre/kernel';
+import { AppError } from '@timbre/kernel';
 import express, { type Request, type Response } from 'express';
 import multer from 'multer';
+import { checkShape } from './check-shape.ts';
+import { formError, NOT_UTF8 } from './problem.ts';
 import type { UploadedFile } from './route.ts';
 
 const JSON_LIMIT = 256 * 1024;
 const FILE_LIMIT = 10 * 1024 * 1024;
-const MAX_DEPTH = 20;
-const FORBIDDEN_KEY = /^(?:__proto__|constructor|prototype)$|^\$|[.\0]/;
+/** Bytes that are no UTF-8 would become other text than was sent. */
+const verify = (_request: unknown, _response: unknown, bytes: Buffer): void => {
+  // A plain error: the parser writes a status of its own on what it is thrown.
+  if (!isUtf8(bytes)) throw Object.assign(new Error('the body is not UTF-8'), { type: NOT_UTF8 });
+};
 
 const parsers = {
-  json: express.json({ limit: JSON_LIMIT, strict: true, type: () => true }),
+  json: express.json({ limit: JSON_LIMIT, strict: true, type: () => true, verify }),
   raw: express.raw({ limit: JSON_LIMIT, type: () => true }),
 };
 
@@ -20,18 +26,6 @@ const run = (middleware: Middleware, request: Request, response: Response): Prom
   new Promise((resolve, reject) => {
     middleware(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
   });
-
-/** Refuses what no schema should ever see: deep nesting, operator keys and keys that reach into prototypes. */
-const checkShape = (value: unknown, path = '', depth = 0): void => {
-  if (depth > MAX_DEPTH) throw invalidInput([{ path, message: `tiene más de ${MAX_DEPTH} niveles` }]);
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) {
-    const at = path === '' ? key : `${path}.${key}`;
-    if (!Array.isArray(value) && FORBIDDEN_KEY.test(key))
-      throw invalidInput([{ path: at, message: 'no se admite' }]);
-    checkShape(inner, at, depth + 1);
-  }
-};
 
 const hasBody = (request: Request): boolean =>
   request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
@@ -62,11 +56,10 @@ const readForm = async (
     fieldSize: 64 * 1024,
     fieldNameSize: 100,
   };
-  await run(
-    multer({ storage: multer.memoryStorage(), limits }).single(name) as Middleware,
-    request,
-    response,
-  );
+  const reader = multer({ storage: multer.memoryStorage(), limits }).single(name) as Middleware;
+  await run(reader, request, response).catch((error: unknown) => {
+    throw formError(error);
+  });
   const { file } = request;
   const fields = { ...(request.body as object) };
   checkShape(fields);

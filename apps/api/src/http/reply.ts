@@ -1,13 +1,22 @@
+import type { Request, Response } from 'express';
+
 /** What a handler answers. The router writes it; `total` adds `X-Total-Count` and `Link` to a list. */
 export interface Reply<B = unknown> {
   status: number;
   body?: B;
   total?: number;
   headers?: Record<string, string | string[]>;
+  /** The body gets an ETag, and 304 answers who has it already: for what is polled. */
+  revalidate?: true;
+  /** Writes the body itself, for as long as that takes; `status` and `headers` are set. */
+  stream?: (request: Request, response: Response) => void | Promise<void>;
 }
 
 /** 200 with a body. */
 export const ok = <B>(body: B, headers?: Reply['headers']): Reply<B> => ({ status: 200, body, headers });
+
+/** 200 with a body that says by its ETag whether it changed. */
+export const revalidated = <B>(body: B): Reply<B> => ({ status: 200, body, revalidate: true });
 
 /** 201 with the new thing; `location` is its address. */
 export const created = <B>(body: B, location?: string): Reply<B> => ({

@@ -1,46 +1,26 @@
-import { newId, realClock } from '@timbre/kernel';
-import { withLogContext, type HistogramMetric, type Metrics } from '@timbre/runtime';
-import type { Logger } from '@timbre/kernel';
+import { newId, type Logger } from '@timbre/kernel';
+import { withLogContext, type Metrics } from '@timbre/runtime';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { createRequestMetrics } from './request-metrics.ts';
 
 const REQUEST_ID = /^[\w.-]{1,100}$/;
+/** A telephone or a RUT is no id: it would tell the log about a person. */
+const LIKE_A_PERSON = /^[\d.-]{7,15}k?$/i;
 
 /** The id that a client or proxy gave the request, if it is harmless; else a new one. It stands in every log line. */
 export const requestIdOf = (given: string | undefined): string =>
-  given !== undefined && REQUEST_ID.test(given) ? given : newId('req');
-
-/** The route's pattern, never the address itself: ids and queries have no place in metrics. */
-const patternOf = (request: Request): string =>
-  typeof request.route?.path === 'string' ? request.route.path : 'other';
-
-type Seconds = HistogramMetric<'method' | 'route' | 'status'>;
-
-const report = (
-  request: Request,
-  response: Response,
-  started: number,
-  seconds: Seconds,
-  logger: Logger,
-): void => {
-  const ms = realClock.now().getTime() - started;
-  const facts = { method: request.method, route: patternOf(request), status: response.statusCode };
-  seconds.observe({ ...facts, status: String(facts.status) }, ms / 1_000);
-  logger.debug('request', { ...facts, ms });
-};
+  given !== undefined && REQUEST_ID.test(given) && !LIKE_A_PERSON.test(given) ? given : newId('req');
 
 /** Gives each request its id and its log context, and measures how long it took. */
 export const requestContext = (logger: Logger, metrics: Metrics): RequestHandler => {
-  const seconds: Seconds = metrics.histogram({
-    name: 'timbre_http_request_seconds',
-    help: 'Time to answer a request, by route pattern and status',
-    labels: ['method', 'route', 'status'],
-  });
+  const measure = createRequestMetrics(metrics, logger);
   return (request: Request, response: Response, next: NextFunction) => {
     const request_id = requestIdOf(request.get('x-request-id'));
-    const started = realClock.now().getTime();
     response.locals['request_id'] = request_id;
     response.setHeader('X-Request-Id', request_id);
-    response.once('finish', () => report(request, response, started, seconds, logger));
-    withLogContext({ request_id }, next);
+    withLogContext({ request_id }, () => {
+      measure(request, response);
+      next();
+    });
   };
 };

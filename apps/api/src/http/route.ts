@@ -1,5 +1,6 @@
 import type { Capability, Credential } from '@timbre/accounts';
 import type { InputOf, Operation, ReplyBodyOf } from '@timbre/contracts';
+import type { Once } from '@timbre/kernel';
 import type { Reply } from './reply.ts';
 
 /** The uploaded file of a multipart operation. `name` is what the client called it: for display only. */
@@ -16,6 +17,8 @@ export interface RequestFacts {
   ip: string;
   file: UploadedFile | null;
   raw_body: Buffer;
+  /** For ids that a repetition of this request must meet again; only with an `Idempotency-Key`. */
+  once: Once | undefined;
   /** A header of the request as it came, for signatures and preferences. */
   header(name: string): string | undefined;
 }

@@ -1,5 +1,6 @@
 import { checkInput, noQuery, type Operation } from '@timbre/contracts';
 import { invalidInput, type FieldFault } from '@timbre/kernel';
+import { isText } from './check-shape.ts';
 
 /** The parts of a request as they came. */
 export interface RawInput {
@@ -8,6 +9,14 @@ export interface RawInput {
   body: unknown;
   fields: unknown;
 }
+
+/** Bodies and forms were looked through when they were read. */
+const notText = (values: unknown, part: keyof RawInput): FieldFault[] =>
+  part !== 'params' && part !== 'query'
+    ? []
+    : Object.entries(values ?? {})
+        .filter(([, value]) => ![value].flat().every(isText))
+        .map(([path]) => ({ path, message: 'tiene caracteres que no son texto' }));
 
 /**
  * Holds every part of a request against the operation's schemas and throws 422 with all faults of all parts. Only
@@ -18,6 +27,7 @@ export const validateInput = (operation: Operation, raw: RawInput): RawInput => 
   const faults: FieldFault[] = [];
   const part = (name: keyof RawInput, schema: Operation['body'], convert: boolean): unknown => {
     if (schema === undefined) return undefined;
+    faults.push(...notText(raw[name], name));
     const checked = checkInput(schema, raw[name], { convert });
     if ('error' in checked) throw checked.error;
     if ('value' in checked) return checked.value;

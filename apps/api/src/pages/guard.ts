@@ -1,17 +1,18 @@
-import { requireCapability, type Capability } from '@timbre/accounts';
+import { unauthenticated } from '@timbre/accounts';
 import { AppError } from '@timbre/kernel';
 import type { RequestHandler } from 'express';
-import type { Authenticate } from '../http/authenticate.ts';
+import type { Place } from '../http/authorize.ts';
+import type { Guards } from '../http/guards.ts';
 import { sendSignIn } from './sign-in.ts';
 
 /**
- * Lets somebody with the right through (any credential, when none is named). A browser that is not signed in gets
- * 401 with the sign-in form, a program a problem document; without the right 403.
+ * Lets somebody with the right of `place` through (any credential, when none is named). A browser that is not signed
+ * in gets 401 with the sign-in form, a program a problem document; without the right 403.
  */
 export const guardPage = (
-  authenticate: Authenticate,
+  { authenticate, authorize }: Pick<Guards, 'authenticate' | 'authorize'>,
   https: boolean,
-  capability?: Capability,
+  place?: Place,
 ): RequestHandler => {
   const signIn = sendSignIn(https, 401);
   return async (request, response, next) => {
@@ -21,9 +22,9 @@ export const guardPage = (
     });
     if (credential === null) {
       if (request.accepts(['json', 'html']) === 'html') return signIn(request, response, next);
-      throw new AppError('unauthenticated', 'Falta una API key o una sesión');
+      throw unauthenticated('Falta una API key o una sesión');
     }
-    if (capability !== undefined) requireCapability(credential, capability);
+    if (place !== undefined) await authorize(place, credential, request);
     next();
   };
 };

@@ -18,17 +18,25 @@ const SCRIPT = `const form = document.querySelector('form');
 const alert = document.querySelector('[role=alert]');
 const wanted = new URLSearchParams(location.search).get('next') ?? (location.pathname === '/login' ? '/docs' : location.href);
 const next = new URL(wanted, location.origin);
+const go = () => {
+  if (next.href === location.href) location.reload();
+  else location.replace(next.origin === location.origin ? next : '/docs');
+};
+const post = (path, body) =>
+  fetch('/api/v1/auth/' + path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', '${CSRF_HEADER}': '1' },
+    body: JSON.stringify(body),
+  });
+// The access token of a page lasts 15 minutes: whoever is still signed in goes on without typing anything.
+post('refresh', {}).then((answer) => answer.ok && go()).catch(() => undefined);
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
   alert.textContent = '';
   const { email, password } = Object.fromEntries(new FormData(form));
   try {
-    const answer = await fetch('/api/v1/auth/login', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', '${CSRF_HEADER}': '1' },
-      body: JSON.stringify({ email, password }),
-    });
-    if (answer.ok) location.assign(next.origin === location.origin ? next : '/docs');
+    const answer = await post('login', { email, password });
+    if (answer.ok) go();
     else alert.textContent = (await answer.json()).detail;
   } catch {
     alert.textContent = 'No hay conexión con el servidor';

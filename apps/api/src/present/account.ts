@@ -15,7 +15,8 @@ import type {
 } from '@timbre/contracts';
 import { microsToDollars, secondsToMinutes } from '@timbre/kernel';
 
-const BILLING_TYPES = { minutes_based: 'minutes', credit_based: 'credits', unlimited: 'unlimited' } as const;
+/** What older clients call the plans. */
+export const BILLING_TYPES = { minutes_based: 'minutes', credit_based: 'credits', unlimited: 'unlimited' } as const;
 
 const minutesOf = ({ seconds }: AccountSheet) => ({
   minutes_purchased: secondsToMinutes(seconds.granted),

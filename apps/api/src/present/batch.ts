@@ -12,6 +12,7 @@ import type {
   BatchStatusView,
   BatchSummaryView,
   BatchView,
+  CancelledBatch,
   CompletionView,
   PatchedBatch,
   PausedView,
@@ -130,6 +131,17 @@ export const presentAction = (batch: BatchDocument, message: string): BatchActio
   is_active: batch.is_active,
   state: stateOf(batch),
 });
+
+/** What a cancellation answers: with how many jobs it took out, and how many calls still go on. */
+export const presentCancelled = (batch: BatchDocument): CancelledBatch => {
+  const { cancelled_jobs, in_progress_jobs } = readCounters(batch);
+  return {
+    ...presentAction(batch, 'Batch cancelled successfully'),
+    reason: batch.cancellation_reason ?? '',
+    cancelled_jobs,
+    in_progress_jobs,
+  };
+};
 
 /** What a pause answers. */
 export const presentPaused = ({ batch, in_flight }: Paused): PausedView => ({

@@ -2,14 +2,10 @@ import type { EvidenceVerifyView, EvidenceView } from '@timbre/contracts';
 import { verifyCursor, type Verification } from '@timbre/evidence';
 import type { EvidenceDocument } from '@timbre/store';
 import type { Reader } from './job.ts';
-import { maskDni, maskPhone, maskValue } from './mask.ts';
-
-/** A person key as a masked reader sees it. */
-export const maskPerson = (key: string): string => (key.startsWith('+') ? maskPhone(key) : maskDni(key));
+import { maskPerson, maskPhone, maskSentence } from './mask.ts';
 
 /** Retell's own words may name the phone. */
-const maskReason = (reason: string | null): string | null =>
-  reason === null ? null : String(maskValue(reason));
+const maskReason = (reason: string | null): string | null => (reason === null ? null : maskSentence(reason));
 
 /** A line of the record as a reader may see it. */
 export const presentEvidence = (entry: EvidenceDocument, { contacts }: Reader): EvidenceView => ({

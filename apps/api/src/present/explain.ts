@@ -8,7 +8,7 @@ import type {
   ZoneNowView,
 } from '@timbre/contracts';
 import type { Reader } from './job.ts';
-import { maskPhone } from './mask.ts';
+import { maskPhone, maskSentence } from './mask.ts';
 
 const presentObstacle = ({ code, reason, until }: Obstacle): ObstacleView => ({ code, reason, until });
 
@@ -26,10 +26,23 @@ const presentPhone = (phone: PhoneNow, { contacts }: Reader): PhoneStateView => 
   last_reason: phone.last_reason,
 });
 
-const presentStored = ({ last_decision: gate }: JobExplanation): JobExplanationView['last_decision'] =>
+/** A reason that somebody typed may name the person. */
+const said = (text: string | null, { contacts }: Reader): string | null =>
+  text === null || contacts ? text : maskSentence(text);
+
+const presentStored = (
+  { last_decision: gate }: JobExplanation,
+  reader: Reader,
+): JobExplanationView['last_decision'] =>
   gate === null
     ? null
-    : { verdict: gate.verdict, code: gate.code, reason: gate.reason, until: gate.until, at: gate.at };
+    : {
+        verdict: gate.verdict,
+        code: gate.code,
+        reason: said(gate.reason, reader),
+        until: gate.until,
+        at: gate.at,
+      };
 
 /** Why a person is not being called, for a reader who may see phones in clear or masked. */
 export const presentJobExplanation = (found: JobExplanation, reader: Reader): JobExplanationView => {
@@ -40,11 +53,14 @@ export const presentJobExplanation = (found: JobExplanation, reader: Reader): Jo
     status: found.status,
     at: found.at,
     decision: found.decision,
-    obstacles: found.obstacles.map(presentObstacle),
+    obstacles: found.obstacles.map((obstacle) => ({
+      ...presentObstacle(obstacle),
+      reason: said(obstacle.reason, reader) ?? '',
+    })),
     rule: found.rule,
     next_possible_at: found.next_possible_at,
     what_to_do: found.what_to_do,
-    last_decision: presentStored(found),
+    last_decision: presentStored(found, reader),
     facts: {
       zone: reading.zone,
       also_zones: reading.also_zones,

@@ -1,8 +1,8 @@
 import type { JobView as StoredView } from '@timbre/batches';
 import type { AttemptView, GateView, JobView } from '@timbre/contracts';
-import { microsToDollars } from '@timbre/kernel';
+import { MICROS_PER_DOLLAR, microsToDollars } from '@timbre/kernel';
 import type { AttemptDocument, JobGate } from '@timbre/store';
-import { maskDni, maskName, maskPhone, maskValue } from './mask.ts';
+import { maskDni, maskInfo, maskName, maskPhone, maskResult, maskSentence, maskTalk } from './mask.ts';
 
 /** What the reader of a job may see. Contact data that may not be seen in clear keeps its names and is masked. */
 export interface Reader {
@@ -11,20 +11,20 @@ export interface Reader {
   recordings: boolean;
 }
 
-const presentGate = (gate: JobGate | null): GateView | null =>
+/** A sentence that somebody typed, or Retell, may name the person. */
+const said = (text: string | null, { contacts }: Reader): string | null =>
+  text === null || contacts ? text : maskSentence(text);
+
+const presentGate = (gate: JobGate | null, reader: Reader): GateView | null =>
   gate === null
     ? null
-    : { verdict: gate.verdict, code: gate.code, reason: gate.reason, until: gate.until, at: gate.at };
-
-const MASKS: Readonly<Record<string, (text: string) => string>> = { rut: maskDni, nombre: maskName };
-
-const maskedInfo = (info: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(info).map(([key, value]) => {
-      const mask = MASKS[key];
-      return [key, mask !== undefined && typeof value === 'string' ? mask(value) : maskValue(value)];
-    }),
-  );
+    : {
+        verdict: gate.verdict,
+        code: gate.code,
+        reason: said(gate.reason, reader),
+        until: gate.until,
+        at: gate.at,
+      };
 
 const presentContact = ({ contact }: StoredView['job'], reader: Reader): JobView['contact'] =>
   reader.contacts
@@ -36,6 +36,17 @@ const presentContact = ({ contact }: StoredView['job'], reader: Reader): JobView
         next_phone_index: contact.next_phone_index,
       };
 
+/** What the person owes and the campaign says about it: without the person, the creditor and the day remain. */
+const presentPayload = ({ payload }: StoredView['job'], reader: Reader): JobView['payload'] =>
+  reader.contacts
+    ? { ...payload }
+    : {
+        ...payload,
+        debt_amount: null,
+        reference_number: maskTalk(payload.reference_number),
+        additional_info: maskInfo(payload.additional_info),
+      };
+
 const TRANSCRIPT_KEYS = ['transcript', 'call_analysis', 'collected_dynamic_variables'];
 const RECORDING_KEYS = ['recording_url', 'recording_multi_channel_url', 'public_log_url'];
 
@@ -45,8 +56,9 @@ const presentResult = (job: StoredView['job'], reader: Reader): Record<string, u
     ...(reader.transcripts ? [] : TRANSCRIPT_KEYS),
     ...(reader.recordings ? [] : RECORDING_KEYS),
   ]);
-  const summary = Object.entries(job.call_result.summary).filter(([key]) => !hidden.has(key));
-  return { ...job.call_result, summary: Object.fromEntries(summary) };
+  const seen = Object.entries(job.call_result.summary).filter(([key]) => !hidden.has(key));
+  const summary = Object.fromEntries(seen);
+  return { ...job.call_result, summary: reader.contacts ? summary : maskResult(summary) };
 };
 
 /** Retell's epoch milliseconds in a result, as an instant. */
@@ -55,9 +67,8 @@ const instantOf = (value: unknown): Date | null => (typeof value === 'number' ? 
 const waits = (status: string): boolean => status === 'pending' || status === 'scheduled';
 
 /** A job as clients read it: contract A2's document with today's names beside it. */
-export const presentJob = ({ job, batch }: StoredView, reader: Reader): JobView => {
+export const presentJob = ({ job, batch, estimated_cost }: StoredView, reader: Reader): JobView => {
   const contact = presentContact(job, reader);
-  const { additional_info } = job.payload;
   return {
     _id: job._id?.toString() ?? null,
     job_id: job.job_id,
@@ -68,10 +79,7 @@ export const presentJob = ({ job, batch }: StoredView, reader: Reader): JobView 
     mode: job.mode,
     contact,
     to_number: contact.phones[contact.next_phone_index] ?? contact.phones[0] ?? null,
-    payload: {
-      ...job.payload,
-      additional_info: reader.contacts ? additional_info : maskedInfo(additional_info),
-    },
+    payload: presentPayload(job, reader),
     priority: job.priority,
     timezone: job.timezone,
     attempts: job.attempts,
@@ -81,9 +89,9 @@ export const presentJob = ({ job, batch }: StoredView, reader: Reader): JobView 
     reserved_until: job.reserved_until,
     next_try_at: waits(job.status) ? job.reserved_until : null,
     wait_reason: job.wait_reason,
-    last_error: job.last_error,
+    last_error: said(job.last_error, reader),
     last_attempt_result: job.call_result?.status ?? null,
-    gate: presentGate(job.gate),
+    gate: presentGate(job.gate, reader),
     is_calling: job.live_attempt_id !== null,
     worker_id: null,
     call_id: job.call_id,
@@ -92,6 +100,8 @@ export const presentJob = ({ job, batch }: StoredView, reader: Reader): JobView 
     call_ended_at: instantOf(job.call_result?.summary['end_timestamp']),
     call_duration_seconds: job.call_duration_seconds,
     call_cost: microsToDollars(job.call_cost_micros),
+    estimated_cost: estimated_cost / MICROS_PER_DOLLAR,
+    reserved_amount: 0,
     fecha_pago_cliente: job.fecha_pago_cliente,
     monto_pago_cliente: job.monto_pago_cliente,
     created_at: job.created_at,
@@ -100,7 +110,7 @@ export const presentJob = ({ job, batch }: StoredView, reader: Reader): JobView 
     completed_at: job.completed_at,
     finished_at: job.completed_at,
     failed_at: job.failed_at,
-    cancellation_reason: job.cancellation_reason,
+    cancellation_reason: said(job.cancellation_reason, reader),
   };
 };
 
@@ -144,5 +154,5 @@ export const presentAttempt = (
   call_started_at: attempt.call_started_at,
   call_ended_at: attempt.call_ended_at,
   settled_at: attempt.settled_at,
-  gate: presentGate(attempt.gate),
+  gate: presentGate(attempt.gate, reader),
 });

@@ -2,9 +2,8 @@ import type { ContactPolicyView, DoNotCallImportView, DoNotCallView } from '@tim
 import type { EffectiveRules, ImportedDoNotCall } from '@timbre/policy';
 import type { ContactPolicy } from '@timbre/scheduling';
 import type { DoNotCallDocument } from '@timbre/store';
-import { maskPerson } from './evidence.ts';
 import type { Reader } from './job.ts';
-import { maskPhone, maskValue } from './mask.ts';
+import { maskPerson, maskPhone, maskSentence } from './mask.ts';
 
 const shownValue = ({ level, value }: DoNotCallDocument, { contacts }: Reader): string | null => {
   if (value === '') return null;
@@ -19,7 +18,7 @@ export const presentDoNotCall = (entry: DoNotCallDocument, reader: Reader, now: 
   level: entry.level,
   value: shownValue(entry, reader),
   batch_id: entry.batch_id,
-  reason: reader.contacts ? entry.reason : String(maskValue(entry.reason)),
+  reason: reader.contacts ? entry.reason : maskSentence(entry.reason),
   source: entry.source,
   expires_at: entry.expires_at,
   in_force: entry.expires_at === null || entry.expires_at > now,

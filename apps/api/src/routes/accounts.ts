@@ -16,7 +16,6 @@ import {
 } from '@timbre/accounts';
 import { listBatches } from '@timbre/batches';
 import { OPERATIONS } from '@timbre/contracts';
-import { idempotencyKey } from '../http/idempotency-key.ts';
 import { created, listOf, ok } from '../http/reply.ts';
 import { route } from '../http/route.ts';
 import {
@@ -30,8 +29,8 @@ import { presentBatch } from '../present/batch.ts';
 
 /** Accounts, their balance and what moved in it. */
 export const accountRoutes = (deps: AccountDeps) => [
-  route(OPERATIONS.createAccount, async ({ body }) => {
-    const account = presentAccount(await createAccount(deps)(body));
+  route(OPERATIONS.createAccount, async ({ body, once }) => {
+    const account = presentAccount(await createAccount(deps)(body, once));
     return created({ success: true as const, account }, `/api/v1/accounts/${account.account_id}`);
   }),
   route(OPERATIONS.listAccounts, async ({ query, credential }) => {
@@ -53,9 +52,9 @@ export const accountRoutes = (deps: AccountDeps) => [
     const sheet = await getAccount(deps)(scopeOf(credential, params.account_id));
     return ok(presentBalance(sheet, deps.clock.now()));
   }),
-  route(OPERATIONS.topUpAccount, async ({ params, body, credential, header }) => {
+  route(OPERATIONS.topUpAccount, async ({ params, body, credential, once }) => {
     const scope = scopeOf(credential, params.account_id);
-    const sheet = await topUp(deps)({ scope, ...body, idempotency_key: idempotencyKey(header) });
+    const sheet = await topUp(deps)({ scope, ...body, once });
     const balance = presentBalance(sheet, deps.clock.now());
     return ok({ success: true as const, message: 'Account topped up successfully', balance });
   }),

@@ -18,41 +18,46 @@ import {
 import { estimateCompletion, type PreflightDeps } from '@timbre/calls';
 import { OPERATIONS } from '@timbre/contracts';
 import type { AccountScope } from '@timbre/store';
-import { created, listOf, ok } from '../http/reply.ts';
+import { created, listOf, ok, revalidated } from '../http/reply.ts';
 import { route } from '../http/route.ts';
 import {
   presentAction,
   presentAdded,
   presentBatch,
+  presentCancelled,
   presentPatched,
   presentPaused,
   presentStatus,
   presentSummary,
 } from '../present/batch.ts';
 import { presentJob } from '../present/job.ts';
+import { byOf } from './by.ts';
 import { readerOf } from './readers.ts';
 import { scopeOfThing } from './scopes.ts';
 
 interface OfBatch {
   params: { batch_id: string };
   credential: Credential;
+  ip: string;
 }
 
 /** Campaigns: made, read, paused, resumed, changed, cancelled, deleted. */
 export const batchRoutes = (deps: BatchDeps, estimates: PreflightDeps) => {
   const scopeFor = ({ params, credential }: OfBatch): Promise<AccountScope> =>
     scopeOfThing(credential, params.batch_id, ownerOfBatch(deps));
+  const statusOf = batchStatus(deps);
   const pause = async (input: OfBatch) =>
-    ok(presentPaused(await pauseBatch(deps)(await scopeFor(input), input.params.batch_id)));
+    ok(presentPaused(await pauseBatch(deps)(await scopeFor(input), input.params.batch_id, byOf(input))));
   const resume = async (input: OfBatch) => {
-    const batch = await resumeBatch(deps)(await scopeFor(input), input.params.batch_id);
+    const batch = await resumeBatch(deps)(await scopeFor(input), input.params.batch_id, byOf(input));
     return ok(presentAction(batch, 'Batch resumed'));
   };
 
   return [
-    route(OPERATIONS.createBatch, async ({ body, credential }) => {
+    route(OPERATIONS.createBatch, async ({ body, credential, ip, once }) => {
       const { account_id, ...input } = body;
-      const { batch, warnings } = await createBatch(deps)(scopeOf(credential, account_id), input);
+      const scope = scopeOf(credential, account_id);
+      const { batch, warnings } = await createBatch(deps)(scope, input, byOf({ credential, ip }), once);
       const view = presentBatch(batch);
       return created({ success: true as const, batch: view, warnings }, `/api/v1/batches/${batch.batch_id}`);
     }),
@@ -66,7 +71,7 @@ export const batchRoutes = (deps: BatchDeps, estimates: PreflightDeps) => {
       ok(presentBatch(await getBatch(deps)(await scopeFor(input), input.params.batch_id))),
     ),
     route(OPERATIONS.getBatchStatus, async (input) =>
-      ok(presentStatus(await batchStatus(deps)(await scopeFor(input), input.params.batch_id))),
+      revalidated(presentStatus(await statusOf(await scopeFor(input), input.params.batch_id))),
     ),
     route(OPERATIONS.getBatchSummary, async (input) => {
       const scope = await scopeFor(input);
@@ -86,8 +91,9 @@ export const batchRoutes = (deps: BatchDeps, estimates: PreflightDeps) => {
       return added.jobs_created > 0 ? created(presentAdded(added)) : ok(presentAdded(added));
     }),
     route(OPERATIONS.patchBatch, async (input) => {
-      const patched = await patchBatch(deps)(await scopeFor(input), input.params.batch_id, input.body);
-      return ok(presentPatched(patched, input.params.batch_id));
+      const { batch_id } = input.params;
+      const patched = await patchBatch(deps)(await scopeFor(input), batch_id, input.body, byOf(input));
+      return ok(presentPatched(patched, batch_id));
     }),
     route(OPERATIONS.pauseBatch, pause),
     route(OPERATIONS.postPauseBatch, pause),
@@ -95,14 +101,14 @@ export const batchRoutes = (deps: BatchDeps, estimates: PreflightDeps) => {
     route(OPERATIONS.postResumeBatch, resume),
     route(OPERATIONS.cancelBatch, async (input) => {
       const reason = input.query.reason ?? input.body.reason ?? undefined;
-      const batch = await cancelBatch(deps)(await scopeFor(input), input.params.batch_id, reason);
-      return ok({
-        ...presentAction(batch, 'Batch cancelled successfully'),
-        reason: batch.cancellation_reason ?? '',
-      });
+      const { batch_id } = input.params;
+      return ok(
+        presentCancelled(await cancelBatch(deps)(await scopeFor(input), batch_id, reason, byOf(input))),
+      );
     }),
     route(OPERATIONS.deleteBatch, async (input) => {
-      await deleteBatch(deps)(await scopeFor(input), input.params.batch_id, input.query);
+      const { batch_id } = input.params;
+      await deleteBatch(deps)(await scopeFor(input), batch_id, input.query, byOf(input));
       return ok({ success: true, message: 'Batch deleted' });
     }),
   ];

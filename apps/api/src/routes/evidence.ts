@@ -11,6 +11,7 @@ import {
 } from '@timbre/evidence';
 import { invalidInput, notFound } from '@timbre/kernel';
 import type { AccountScope, EvidenceFilter } from '@timbre/store';
+import { erasedAmong } from '@timbre/subjects';
 import { ok, type Reply } from '../http/reply.ts';
 import { route } from '../http/route.ts';
 import { presentEvidence, presentVerification } from '../present/evidence.ts';
@@ -47,7 +48,14 @@ export const evidenceRoutes = (deps: SealDeps) => [
     const whose = await whoseOf(deps, scope, { person, phone });
     const found = await listEvidence(deps)(scope, { ...page, ...whose });
     const reader = readerOf(credential);
-    return ok({ ...found, data: found.data.map((entry) => presentEvidence(entry, reader)) });
+    const people = found.data.map(({ person_key }) => person_key);
+    const erased = await erasedAmong(deps)(scope, people);
+    const readerFor = (person_key: string) => ({
+      ...reader,
+      contacts: reader.contacts && !erased.has(person_key),
+    });
+    const data = found.data.map((entry) => presentEvidence(entry, readerFor(entry.person_key)));
+    return ok({ ...found, data });
   }),
   route(OPERATIONS.exportEvidence, async ({ query, credential, ip }) => {
     const scope = scopeOf(credential, query.account_id);

@@ -1,49 +1,60 @@
 import {
-  createApiKey,
-  currentUser,
+  isNetwork,
+  issueApiKey,
   listApiKeys,
-  login,
-  logout,
   revokeApiKey,
+  rotateApiKey,
   scopeOrAll,
-  type SignInDeps,
+  type Credential,
+  type KeyDeps,
 } from '@timbre/accounts';
 import { OPERATIONS } from '@timbre/contracts';
-import { created, listOf, noContent, ok } from '../http/reply.ts';
+import { invalidInput } from '@timbre/kernel';
+import { created, listOf, noContent } from '../http/reply.ts';
 import { route } from '../http/route.ts';
-import type { SessionCookie } from '../http/session-cookie.ts';
-import { presentApiKey, presentMe, presentUser } from '../present/identity.ts';
+import { presentApiKey } from '../present/identity.ts';
 
-/** Sessions of people and keys of programs. */
-export const identityRoutes = (deps: SignInDeps, cookie: SessionCookie) => {
-  const signIn = login(deps);
-  return [
-    route(OPERATIONS.login, async ({ body, ip }) => {
-      const { token, expires_at, user } = await signIn({ ...body, ip });
-      const view = { token, token_type: 'Bearer' as const, expires_at, user: presentUser(user) };
-      return ok(view, { 'Set-Cookie': cookie.keep(token, expires_at) });
-    }),
-    route(OPERATIONS.logout, async ({ credential }) => {
-      await logout(deps)(credential);
-      return noContent({ 'Set-Cookie': cookie.forget() });
-    }),
-    route(OPERATIONS.getMe, async ({ credential }) =>
-      ok(presentMe(credential, await currentUser(deps)(credential))),
-    ),
-    route(OPERATIONS.createApiKey, async ({ body, credential }) => {
-      const account_id = scopeOrAll(credential, body.account_id ?? undefined)?.account_id ?? null;
-      const { key, document } = await createApiKey(deps)({ name: body.name, account_id });
-      return created({ key, ...presentApiKey(document) });
-    }),
-    route(OPERATIONS.listApiKeys, async ({ query, credential }) => {
-      const account_id = scopeOrAll(credential, query.account_id)?.account_id ?? null;
-      const found = await listApiKeys(deps)({ account_id, page: { limit: query.limit, skip: query.skip } });
-      return listOf(found.items.map(presentApiKey), found.total);
-    }),
-    route(OPERATIONS.revokeApiKey, async ({ params, query, credential }) => {
-      const account_id = scopeOrAll(credential, query.account_id)?.account_id ?? null;
-      await revokeApiKey(deps)({ account_id, key_id: params.key_id });
-      return noContent();
-    }),
-  ];
+/** The account that a request is about, or null for the platform's own. Throws 404 for another one's. */
+export const ownerOf = (credential: Credential, named?: string | null): string | null =>
+  scopeOrAll(credential, named ?? undefined)?.account_id ?? null;
+
+/** Throws 422 with every range that is none. */
+const checkNetworks = (ranges: readonly string[] = []): void => {
+  const faults = ranges.flatMap((range, n) =>
+    isNetwork(range)
+      ? []
+      : [
+          {
+            path: `allowed_networks[${n}]`,
+            message: 'debe ser una dirección o un rango, como 200.27.10.0/24',
+          },
+        ],
+  );
+  if (faults.length > 0) throw invalidInput(faults);
 };
+
+/** Keys of programs. */
+export const identityRoutes = (deps: KeyDeps) => [
+  route(OPERATIONS.createApiKey, async ({ body, credential, ip }) => {
+    const account_id = ownerOf(credential, body.account_id);
+    checkNetworks(body.allowed_networks);
+    const { key, document } = await issueApiKey(deps)({ ...body, account_id }, { credential, ip });
+    return created({ key, ...presentApiKey(document) });
+  }),
+  route(OPERATIONS.listApiKeys, async ({ query, credential }) => {
+    const account_id = ownerOf(credential, query.account_id);
+    const found = await listApiKeys(deps)({ account_id, page: { limit: query.limit, skip: query.skip } });
+    return listOf(found.items.map(presentApiKey), found.total);
+  }),
+  route(OPERATIONS.revokeApiKey, async ({ params, query, credential, ip }) => {
+    const account_id = ownerOf(credential, query.account_id);
+    await revokeApiKey(deps)({ account_id, key_id: params.key_id }, { credential, ip });
+    return noContent();
+  }),
+  route(OPERATIONS.rotateApiKey, async ({ params, query, body, credential, ip }) => {
+    const account_id = ownerOf(credential, query.account_id);
+    const which = { account_id, key_id: params.key_id, ...body };
+    const { key, document } = await rotateApiKey(deps)(which, { credential, ip });
+    return created({ key, ...presentApiKey(document) });
+  }),
+];

@@ -3,6 +3,7 @@ import {
   cancelJob,
   createJob,
   getJob,
+  listEveryonesJobs,
   listJobAttempts,
   listJobs,
   ownerOfBatch,
@@ -14,12 +15,14 @@ import { OPERATIONS } from '@timbre/contracts';
 import { created, listOf, ok } from '../http/reply.ts';
 import { route } from '../http/route.ts';
 import { presentAttempt, presentJob } from '../present/job.ts';
+import { byOf } from './by.ts';
 import { readerOf } from './readers.ts';
 import { scopeOfThing } from './scopes.ts';
 
 interface OfJob {
   params: { job_id: string };
   credential: Credential;
+  ip: string;
 }
 
 /** People to reach, one by one. */
@@ -35,14 +38,18 @@ export const jobRoutes = (deps: BatchDeps) => {
       ? scopeOfThing(credential, batch_id, ownerOfBatch(deps))
       : Promise.resolve(scopeOf(credential, account_id));
   const cancel = async (input: OfJob) => {
-    await cancelJob(deps)(await scopeFor(input), input.params.job_id);
+    await cancelJob(deps)(await scopeFor(input), input.params.job_id, undefined, byOf(input));
     return ok({ success: true, message: 'Job cancelled' });
   };
 
   return [
     route(OPERATIONS.listJobs, async ({ query, credential }) => {
       const { account_id: _, ...wanted } = query;
-      const found = await listJobs(deps)(await scopeAmong(query, credential), wanted);
+      const everyones =
+        credential.account_id === null && query.account_id === undefined && query.batch_id === undefined;
+      const found = everyones
+        ? await listEveryonesJobs(deps)(wanted)
+        : await listJobs(deps)(await scopeAmong(query, credential), wanted);
       const reader = readerOf(credential);
       return listOf(
         found.items.map((view) => presentJob(view, reader)),
@@ -69,7 +76,7 @@ export const jobRoutes = (deps: BatchDeps) => {
       return ok(attempts.map((attempt) => presentAttempt(attempt, batch_id, reader)));
     }),
     route(OPERATIONS.retryJob, async (input) => {
-      await retryJob(deps)(await scopeFor(input), input.params.job_id);
+      await retryJob(deps)(await scopeFor(input), input.params.job_id, byOf(input));
       return ok({ success: true, message: 'Job marked for retry' });
     }),
     route(OPERATIONS.cancelJob, cancel),

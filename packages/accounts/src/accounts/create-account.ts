@@ -1,4 +1,4 @@
-import { dollarsToMicros, newAccountId } from '@timbre/kernel';
+import { dollarsToMicros, newAccountId, type Once } from '@timbre/kernel';
 import { accountScope, type AccountDocument, type PlanType } from '@timbre/store';
 import { grant } from '../balance/grant.ts';
 import type { AccountDeps } from '../deps.ts';
@@ -32,8 +32,8 @@ const PRICES = {
   cost_failed_call_micros: dollarsToMicros(0.01),
 };
 
-const documentOf = (input: NewAccount, now: Date): AccountDocument => ({
-  account_id: newAccountId(),
+const documentOf = (input: NewAccount, now: Date, once?: Once): AccountDocument => ({
+  account_id: newAccountId(once),
   account_name: input.account_name,
   contact_name: input.contact_name,
   contact_email: input.contact_email,
@@ -59,14 +59,19 @@ const documentOf = (input: NewAccount, now: Date): AccountDocument => ({
 
 /**
  * Makes an active account with both wallets. Initial minutes and credits are top-ups with ledger rows like any
- * other. The account becomes active last: one whose making was cut short can make no calls.
+ * other. The account becomes active last: one whose making was cut short can make no calls. A repetition of the request
+ * (`once`) completes the account of the first one, or gives it as it is.
  */
 export const createAccount =
   (deps: Pick<AccountDeps, 'store' | 'clock' | 'localDay'>) =>
-  async (input: NewAccount): Promise<AccountSheet> => {
-    const account = documentOf(input, deps.clock.now());
-    if (!(await deps.store.accounts.insert(account))) return createAccount(deps)(input); // an id twice: take another
+  async (input: NewAccount, once?: Once): Promise<AccountSheet> => {
+    const account = documentOf(input, deps.clock.now(), once);
     const scope = accountScope(account.account_id);
+    if (!(await deps.store.accounts.insert(account))) {
+      if (once === undefined) return createAccount(deps)(input); // an id twice: take another
+      const before = await existingAccount(deps, scope);
+      if (before.status !== 'pending_activation') return toSheet(deps, before);
+    }
     await deps.store.wallets.create(scope);
     const granted = await grant(deps, scope, {
       ref_id: 'initial',

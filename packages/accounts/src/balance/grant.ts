@@ -12,7 +12,7 @@ export interface Grant {
 }
 
 /** The parts of a grant as wallet movements, each with an id of its own. */
-export const partsOf = ({
+const partsOf = ({
   ref_id,
   minutes,
   credits,

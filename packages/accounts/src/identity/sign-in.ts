@@ -1,23 +1,15 @@
-import { AppError, newToken } from '@timbre/kernel';
+import { newToken } from '@timbre/kernel';
 import type { UserDocument } from '@timbre/store';
-import { ACCOUNT_USER_CAPABILITIES, PLATFORM_USER_CAPABILITIES } from '../capabilities.ts';
-import type { Credential } from '../credential.ts';
-import type { AccountDeps } from '../deps.ts';
+import { noteActBy } from '../audit/note-act.ts';
+import { CLEAR_CONTACTS } from '../capabilities.ts';
+import { unauthenticated, type Credential } from '../credential.ts';
+import { effectiveCapabilities } from '../permissions/decide.ts';
 import { countLoginTry } from './login-limits.ts';
 import { hashPassword, isPassword } from './passwords.ts';
-import type { SessionTokens } from './session-token.ts';
+import { openSession, type SignedIn, type SignInDeps } from './session-family.ts';
 
-/** Signing in runs by the machine's own time, whatever the campaign clock does: pass `realClock`. */
-export interface SignInDeps extends Pick<AccountDeps, 'store' | 'clock'> {
-  tokens: SessionTokens;
-}
-
-/** Somebody who has just signed in. */
-export interface SignedIn {
-  token: string;
-  expires_at: Date;
-  user: UserDocument;
-}
+/** How a password is compared; a test counts how often that happens. */
+export type ComparePassword = typeof isPassword;
 
 /**
  * Checks e-mail and password and opens a session. Throws 401 with one sentence whatever was wrong, after the same
@@ -25,41 +17,52 @@ export interface SignedIn {
  */
 export const login = (
   deps: SignInDeps,
+  compare: ComparePassword = isPassword,
 ): ((input: { email: string; password: string; ip: string }) => Promise<SignedIn>) => {
   const dummy = hashPassword(newToken());
   return async ({ email: given, password, ip }) => {
     const email = given.toLowerCase();
     const forgetTries = await countLoginTry(deps, email, ip);
     const user = await deps.store.users.dangerouslyAcrossAccountsFindByEmail(email);
-    const right = await isPassword(user?.password_hash ?? (await dummy), password);
-    if (user === null || !right || !user.is_active)
-      throw new AppError('unauthenticated', 'Correo o clave incorrectos');
+    const right = await compare(user?.password_hash ?? (await dummy), password);
+    if (user === null || !right || !user.is_active) throw unauthenticated('Correo o clave incorrectos');
     await forgetTries();
     await deps.store.users.noteLogin(user.account_id, user.user_id, deps.clock.now());
-    return { ...(await deps.tokens.issue(user.user_id)), user };
+    return openSession(deps, user, ip);
   };
 };
 
-/** Who a session token belongs to, or null when it is bad, was signed out or its user was switched off. */
+/**
+ * Who an access token belongs to, or null when it is bad, its session has ended, or its user was switched off or has
+ * a new password: each request reads both, so that an end is an end at once.
+ */
 export const verifySession =
   (deps: SignInDeps) =>
   async (token: string): Promise<Credential | null> => {
-    const session = await deps.tokens.read(token);
-    if (session === null) return null;
-    const [user, ended] = await Promise.all([
-      deps.store.users.dangerouslyAcrossAccountsFind(session.user_id),
-      deps.store.sign_in.hasEnded(session.session_id),
+    const said = await deps.tokens.read(token);
+    if (said === null) return null;
+    const [user, session] = await Promise.all([
+      deps.store.users.dangerouslyAcrossAccountsFind(said.user_id),
+      deps.store.sessions.find(said.session_id),
     ]);
-    if (user === null || !user.is_active || ended) return null;
-    const capabilities = user.account_id === null ? PLATFORM_USER_CAPABILITIES : ACCOUNT_USER_CAPABILITIES;
-    return { kind: 'user', id: user.user_id, account_id: user.account_id, capabilities, session };
+    if (user === null || !user.is_active || session === null) return null;
+    const other = session.user_id !== user.user_id || session.epoch !== user.session_epoch;
+    if (other || session.ended_at !== null) return null;
+    const may_grant = effectiveCapabilities(user, deps.clock.now());
+    const capabilities = new Set([...may_grant].filter((name) => name !== CLEAR_CONTACTS));
+    const { user_id: id, account_id } = user;
+    return { kind: 'user', id, account_id, capabilities, may_grant, session: said };
   };
 
-/** Ends the session of a credential for good; an API key has none to end. */
+/** Ends the session of a credential with its refresh tokens; an API key has none to end. */
 export const logout =
-  (deps: Pick<SignInDeps, 'store'>) =>
-  async ({ session }: Credential): Promise<void> => {
-    if (session !== null) await deps.store.sign_in.endSession(session.session_id, session.expires_at);
+  (deps: Pick<SignInDeps, 'store' | 'clock'>) =>
+  async (credential: Credential, ip: string): Promise<void> => {
+    if (credential.session === null) return;
+    const { session_id: target } = credential.session;
+    if (!(await deps.store.sessions.end(target, deps.clock.now()))) return;
+    const { account_id } = credential;
+    await noteActBy(deps, { credential, ip }, { account_id, action: 'session.ended', target });
   };
 
 /** The person behind a credential; null for an API key. */

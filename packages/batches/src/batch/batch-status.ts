@@ -1,8 +1,8 @@
 import type { AccountScope, BatchCounters, BatchHour, BatchRecord } from '@timbre/store';
 import type { BatchDeps } from '../deps.ts';
 import { readCounters } from '../job/job-status.ts';
+import { createWaitingCounts } from '../overview/waiting-count.ts';
 import { findBatch } from './find-batch.ts';
-import { countWaiting } from './waiting-schedule.ts';
 
 type Deps = Pick<BatchDeps, 'store' | 'clock'>;
 
@@ -13,25 +13,30 @@ export interface BatchStatus {
   waiting_schedule_jobs: number;
 }
 
-/** Where a batch stands, cheap enough to be asked every few seconds. Throws 404 `Batch not found`. */
-export const batchStatus =
-  ({ store, clock }: Deps) =>
-  async (scope: AccountScope, id: string): Promise<BatchStatus> => {
+/**
+ * Where a batch stands, cheap enough to be asked every few seconds: one read, and now and then a count of those who
+ * wait for their hours. Make one reader for a process. Throws 404 `Batch not found`.
+ */
+export const batchStatus = ({ store, clock }: Deps) => {
+  const waitingIn = createWaitingCounts(store);
+  return async (scope: AccountScope, id: string): Promise<BatchStatus> => {
     const batch = await findBatch(store, scope, id);
-    const waiting_schedule_jobs = await countWaiting(store, scope, batch, clock.now());
+    const waiting_schedule_jobs = await waitingIn(scope, batch, clock.now());
     return { batch, counters: readCounters(batch), waiting_schedule_jobs };
   };
+};
 
 const HOURS = 24;
 
 /** {@link batchStatus} and the last 24 local hours in which calls were made, newest first. */
-export const batchSummary =
-  (deps: Deps) =>
-  async (scope: AccountScope, id: string): Promise<BatchStatus & { hours: BatchHour[] }> => {
-    const status = await batchStatus(deps)(scope, id);
+export const batchSummary = (deps: Deps) => {
+  const statusOf = batchStatus(deps);
+  return async (scope: AccountScope, id: string): Promise<BatchStatus & { hours: BatchHour[] }> => {
+    const status = await statusOf(scope, id);
     const { batch_id, call_settings } = status.batch;
     return {
       ...status,
       hours: await deps.store.batch_reads.hours(scope, batch_id, call_settings.timezone, HOURS),
     };
   };
+};

@@ -1,5 +1,8 @@
 import type { AccountScope, BatchCounters, BatchDocument } from '@timbre/store';
+import { BY_ITSELF } from '../by.ts';
 import type { BatchDeps } from '../deps.ts';
+import { completedNotice, tellAccount } from './notices.ts';
+import { recordBatchChange } from './record-change.ts';
 
 type Deps = Pick<BatchDeps, 'store' | 'clock'>;
 
@@ -25,7 +28,11 @@ export const completeBatchIfDone =
       set: { state: 'completed', is_active: false, completed_at: now, updated_at: now },
     });
     if (completed === null) return false;
-    return hasWork(completed) ? !(await reopenBatch(deps)(scope, batch_id)) : true;
+    const told = { action: 'batch.completed', before: batch, after: completed };
+    await recordBatchChange(deps, scope, BY_ITSELF, told);
+    if (hasWork(completed)) return !(await reopenBatch(deps)(scope, batch_id));
+    await tellAccount(deps, completedNotice(completed));
+    return true;
   };
 
 /** Lets a completed batch run again because it has work once more; true when it was completed. */
@@ -43,7 +50,11 @@ export const reopenBatch =
         'dispatch.next_at': now,
       },
     });
-    return reopened !== null;
+    if (reopened === null) return false;
+    const before = { ...reopened, state: 'completed' as const, is_active: false };
+    const told = { action: 'batch.reopened', before, after: reopened };
+    await recordBatchChange(deps, scope, BY_ITSELF, told);
+    return true;
   };
 
 /** Whether jobs of an ended batch still wait to be settled or removed: what `batch-close` is for. */

@@ -1,7 +1,9 @@
 import type { AccountScope, BatchDocument } from '@timbre/store';
+import { BY_ITSELF, type By } from '../by.ts';
 import type { BatchDeps } from '../deps.ts';
 import { ring } from '../wake.ts';
 import { anyBatch } from './find-batch.ts';
+import { recordBatchChange } from './record-change.ts';
 
 /**
  * Deletes a batch: one update, after which every read of it answers 404. `batch-close` then cancels its waiting jobs
@@ -11,7 +13,12 @@ import { anyBatch } from './find-batch.ts';
  */
 export const deleteBatch =
   (deps: Pick<BatchDeps, 'store' | 'clock' | 'producer' | 'logger'>) =>
-  async (scope: AccountScope, id: string, options: { delete_jobs: boolean }): Promise<BatchDocument> => {
+  async (
+    scope: AccountScope,
+    id: string,
+    options: { delete_jobs: boolean },
+    by: By = BY_ITSELF,
+  ): Promise<BatchDocument> => {
     const found = await anyBatch(deps.store, scope, id);
     const again = found.state === 'deleting';
     if (again && (found.delete_jobs || !options.delete_jobs)) return found;
@@ -26,6 +33,8 @@ export const deleteBatch =
       },
       bump_epoch: true,
     });
+    if (batch !== null)
+      await recordBatchChange(deps, scope, by, { action: 'batch.deleted', before: found, after: batch });
     await ring(deps, 'batch-close', { batch_id: found.batch_id });
     return batch ?? found;
   };

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { newBatchId } from '@timbre/kernel';
+import { newBatchId, type Once } from '@timbre/kernel';
 import { localDateKey, type Purpose } from '@timbre/scheduling';
 import type { AccountDocument, BatchDocument, Store } from '@timbre/store';
 import type { BatchSettings } from './batch-settings.ts';
@@ -65,9 +65,9 @@ export const newBatch = (account: AccountDocument, batch: NewBatch, now: Date): 
   delete_jobs: false,
 });
 
-/** `batch-YYYYMMDD-<8 hex>` by the account's calendar: campaigns made from JSON. */
-export const jsonBatchId = (account: AccountDocument, now: Date): string =>
-  newBatchId(localDateKey(now, account.timezone).replaceAll('-', ''));
+/** `batch-YYYYMMDD-<8 hex>` by the account's calendar: campaigns made from JSON. One id for one `once`. */
+export const jsonBatchId = (account: AccountDocument, now: Date, once?: Once): string =>
+  newBatchId(localDateKey(once?.since ?? now, account.timezone).replaceAll('-', ''), once);
 
 const clockDigits = (now: Date, zone: string): string =>
   new Intl.DateTimeFormat('es-CL', {

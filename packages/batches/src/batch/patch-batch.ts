@@ -1,10 +1,12 @@
 import { AppError, invalidInput } from '@timbre/kernel';
 import type { AccountDocument, AccountScope, BatchDocument, BatchState } from '@timbre/store';
 import { existingAccount } from '../active-account.ts';
+import { BY_ITSELF, type By } from '../by.ts';
 import type { BatchDeps } from '../deps.ts';
 import { readSettings } from './batch-settings.ts';
 import { changeBatch, type FieldsOf } from './change-batch.ts';
 import { findBatch } from './find-batch.ts';
+import { pausedNotice, resumedNotice, tellAccount } from './notices.ts';
 import { pausedFields, waitForDials } from './pause-batch.ts';
 import { campaignPolicy, checkNumber } from './read-campaign.ts';
 import { afterResume, resumedFields } from './resume-batch.ts';
@@ -61,13 +63,18 @@ const activityOf = (is_active: boolean | undefined, now: Date): FieldsOf => {
   return is_active ? resumedFields(now) : (batch) => pausedFields(batch, 'user');
 };
 
+const actionOf = (is_active: boolean | undefined): string => {
+  if (is_active === undefined) return 'batch.changed';
+  return is_active ? 'batch.resumed' : 'batch.paused';
+};
+
 /**
  * Changes a batch in one update; new settings and another number hold for every call that has not been dialled yet. `is_active` pauses
  * and resumes. 400 `No fields to update`, 404 unknown, 409 cancelled, 422 with every fault of `call_settings` and of the number.
  */
 export const patchBatch =
   (deps: BatchDeps) =>
-  async (scope: AccountScope, id: string, input: PatchBatchInput): Promise<Patched> => {
+  async (scope: AccountScope, id: string, input: PatchBatchInput, by: By = BY_ITSELF): Promise<Patched> => {
     const { store, clock } = deps;
     const { is_active, name, description, priority } = input;
     const plain = Object.entries({ name, description, priority }).filter(([, value]) => value !== undefined);
@@ -80,7 +87,7 @@ export const patchBatch =
     const now = clock.now();
     const activity = activityOf(is_active, now);
 
-    const batch = await changeBatch(store, scope, found, {
+    const { batch, change_id } = await changeBatch(deps, scope, found, {
       allowed: PATCHABLE,
       fields: (seen) => ({
         ...Object.fromEntries(plain),
@@ -90,7 +97,11 @@ export const patchBatch =
       now,
       // A queued attempt was admitted under the old settings; a new name changes nothing for it.
       bump_epoch: calls !== null || is_active !== undefined,
+      action: actionOf(is_active),
+      by,
     });
+    if (is_active !== undefined && change_id !== null)
+      await tellAccount(deps, is_active ? resumedNotice(batch) : pausedNotice(batch));
     if (is_active) await afterResume(deps, scope, batch);
     else if (calls !== null && batch.state === 'running') await deps.wake(scope.account_id, batch.batch_id);
     return {

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { realClock } from '@timbre/kernel';
 import type { AccountScope, BatchDocument, BatchState, PauseReason, Store } from '@timbre/store';
+import { BY_ITSELF, type By } from '../by.ts';
 import type { BatchDeps } from '../deps.ts';
 import { changeBatch } from './change-batch.ts';
 import { findBatch } from './find-batch.ts';
+import { pausedNotice, tellAccount } from './notices.ts';
 
 /** States that a pause finds something to stop in, or leaves as they are. */
 const PAUSABLE: readonly BatchState[] = ['running', 'importing', 'completed', 'paused'];
@@ -42,18 +44,22 @@ export const pausedFields = (
 
 /**
  * Pauses a batch: one update whose new epoch makes every admitted but not yet dialled attempt give its slot back, then
- * {@link waitForDials}. Repeatable. 404 for an unknown batch, 409 for a cancelled one.
+ * {@link waitForDials}. Repeatable; only the first is recorded and told. 404 for an unknown batch, 409 for a cancelled one.
  */
 export const pauseBatch =
   (deps: Pick<BatchDeps, 'store' | 'clock'>) =>
-  async (scope: AccountScope, id: string): Promise<Paused> => {
+  async (scope: AccountScope, id: string, by: By = BY_ITSELF): Promise<Paused> => {
     const { store } = deps;
     const found = await findBatch(store, scope, id);
-    const batch = await changeBatch(store, scope, found, {
+    const { batch, change_id } = await changeBatch(deps, scope, found, {
       allowed: PAUSABLE,
       fields: (seen) => pausedFields(seen, 'user'),
       now: deps.clock.now(),
       bump_epoch: true,
+      action: 'batch.paused',
+      by,
     });
-    return { batch, in_flight: await waitForDials(store, scope, batch.batch_id) };
+    const in_flight = await waitForDials(store, scope, batch.batch_id);
+    if (change_id !== null) await tellAccount(deps, pausedNotice(batch));
+    return { batch, in_flight };
   };

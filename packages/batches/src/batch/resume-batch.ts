@@ -1,8 +1,10 @@
 import type { AccountScope, BatchDocument, BatchState } from '@timbre/store';
+import { BY_ITSELF, type By } from '../by.ts';
 import type { BatchDeps } from '../deps.ts';
 import { changeBatch, type FieldsOf } from './change-batch.ts';
 import { completeBatchIfDone } from './complete-batch.ts';
 import { findBatch } from './find-batch.ts';
+import { resumedNotice, tellAccount } from './notices.ts';
 
 /** States from which a batch runs again, or that are left as they are. */
 const RESUMABLE: readonly BatchState[] = ['paused', 'running', 'importing', 'completed'];
@@ -40,15 +42,18 @@ export const afterResume = async (
  */
 export const resumeBatch =
   (deps: ResumeDeps) =>
-  async (scope: AccountScope, id: string): Promise<BatchDocument> => {
+  async (scope: AccountScope, id: string, by: By = BY_ITSELF): Promise<BatchDocument> => {
     const now = deps.clock.now();
     const found = await findBatch(deps.store, scope, id);
-    const batch = await changeBatch(deps.store, scope, found, {
+    const { batch, change_id } = await changeBatch(deps, scope, found, {
       allowed: RESUMABLE,
       fields: resumedFields(now),
       now,
       bump_epoch: true,
+      action: 'batch.resumed',
+      by,
     });
+    if (change_id !== null) await tellAccount(deps, resumedNotice(batch));
     await afterResume(deps, scope, batch);
     return batch;
   };

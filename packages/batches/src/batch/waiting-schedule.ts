@@ -1,13 +1,5 @@
 import { closedSentence, windowState, type WindowState } from '@timbre/scheduling';
-import type {
-  AccountDocument,
-  AccountScope,
-  BatchDocument,
-  JobDocument,
-  JobFilter,
-  Store,
-} from '@timbre/store';
-import { existingAccount } from '../active-account.ts';
+import type { AccountDocument, BatchDocument, JobDocument, JobFilter } from '@timbre/store';
 import { batchRules } from './batch-rules.ts';
 
 /** Why a due job may have been put off by the clock alone. */
@@ -45,21 +37,7 @@ export const readWaiting = <J extends JobDocument>(
   };
 };
 
-/**
- * How many pending jobs of a running batch wait for their hours: all that are due while its window is closed, else
- * those that were put off. One indexed count, none where nothing is pending.
- */
-export const countWaiting = async (
-  store: Store,
-  scope: AccountScope,
-  batch: BatchDocument,
-  now: Date,
-): Promise<number> => {
-  if (batch.state !== 'running' || batch.pending_jobs === 0) return 0;
-  return store.job_reads.count(scope, waitingFilter(batch, await existingAccount(store, scope), now));
-};
-
-/** The filter of {@link countWaiting}, for lists. */
+/** Which jobs of a batch wait for their hours, for lists. */
 export const waitingFilter = (batch: BatchDocument, account: Ruler, now: Date): JobFilter => ({
   batch_id: batch.batch_id,
   statuses: ['pending', 'scheduled'],

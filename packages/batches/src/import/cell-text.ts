@@ -1,9 +1,12 @@
 import type { Cell } from '@timbre/sheets';
+import type { RowCode } from './types.ts';
 
 /** Why the value of one cell cannot be used, without the row: Spanish, and what to write instead when that is known. */
 export interface CellFault {
   reason: string;
   suggestion: string | null;
+  /** What is wrong, for programs; `invalid_<field>` where none is given. */
+  code?: RowCode;
 }
 
 /** A cell read as something: a blank cell is `value: null`, an unusable one a fault; nothing is guessed in silence. */
@@ -17,10 +20,14 @@ export const refuse = (reason: string, suggestion: string | null = null): { faul
 /** The fault of cells that hold no value of their own: formulas and Excel's errors. Null for all others. */
 export const withoutValue = (cell: Cell): CellFault | null => {
   if (cell.t === 'formula') {
-    return { reason: 'la celda es una fórmula', suggestion: 'Copie la columna y péguela como valores' };
+    return {
+      code: 'formula',
+      reason: 'la celda es una fórmula',
+      suggestion: 'Copie la columna y péguela como valores',
+    };
   }
   return cell.t === 'error'
-    ? { reason: `la celda tiene un error (${cell.v})`, suggestion: 'Escriba el valor' }
+    ? { code: 'cell_error', reason: `la celda tiene un error (${cell.v})`, suggestion: 'Escriba el valor' }
     : null;
 };
 

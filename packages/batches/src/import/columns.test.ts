@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foldHeader, mapColumns } from './columns.ts';
+import { mapColumns } from './columns.ts';
+import { foldHeader } from './fold-header.ts';
 
 const fieldsOf = (columns: string[]): Record<string, number[]> => ({ ...mapColumns(columns).mapping });
 

@@ -5,9 +5,20 @@ import { joinCheckDigit, normaliseRut } from './rut.ts';
 /** Who a row is about: the verified RUT in Chile; elsewhere the id as given, without its dots, or none. */
 export type Identity = { dni: string | null; rut: string | null } | { fault: CellFault };
 
-/** Reads the id of a row. Only Chile requires one and verifies it; other countries' ids have no check that we keep. */
-export const readIdentity = (country: string, id: Cell | null, check_digit: Cell | null): Identity => {
+const NOBODY: Identity = { dni: null, rut: null };
+
+/**
+ * Reads the id of a row. Only Chile verifies it, and requires one unless `required` is false; other countries' ids
+ * have no check that we keep.
+ */
+export const readIdentity = (
+  country: string,
+  id: Cell | null,
+  check_digit: Cell | null,
+  required = true,
+): Identity => {
   if (country === 'CL') {
+    if (id === null && !required) return NOBODY;
     const read = normaliseRut(joinCheckDigit(id, check_digit));
     return read.ok ? { dni: read.rut, rut: read.rut } : { fault: read.fault };
   }

@@ -63,6 +63,15 @@ export const phonesOf = (rows: ReadRow[], options: ReadContactsOptions): string[
   return options.processing_type === 'basic' ? ordered.slice(0, 1) : ordered;
 };
 
+/** Of the rows of one person the first that says something counts. */
+const extraOf = (rows: ReadRow[]): Pick<ImportedContact, 'extra'> => {
+  const extra = Object.assign({}, ...rows.map((row) => row.extra).reverse()) as Record<
+    string,
+    string | number
+  >;
+  return Object.keys(extra).length === 0 ? {} : { extra };
+};
+
 /** The rows of one person, with name and phones known to be there → the contact. Name and company are the first row's that has one. */
 export const joinRows = (
   rows: ReadRow[],
@@ -88,6 +97,7 @@ export const joinRows = (
     reference_number: firstOf(rows, 'reference'),
     email: firstOf(rows, 'email'),
     rows: rows.map((row) => row.row),
+    ...extraOf(rows),
   };
 };
 

@@ -47,7 +47,11 @@ describe('parsePhones', () => {
 
   it('tells a mended phone without showing it whole', () => {
     const [warning] = parsePhones({ t: 'text', v: '92125907' }, { country: 'CL', kind: 'mobile' }).warnings;
-    expect(warning).toEqual({ reason: 'el teléfono se completó', suggestion: 'Se usará +569****5907' });
+    expect(warning).toEqual({
+      code: 'repaired_phone',
+      reason: 'el teléfono se completó',
+      suggestion: 'Se usará +569****5907',
+    });
   });
 
   it('takes a whole phone of the other kind, and no mended one', () => {

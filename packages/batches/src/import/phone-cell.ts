@@ -76,11 +76,16 @@ export const parsePhones = (
     }
     if (read.phone.repaired)
       found.warnings.push({
+        code: 'repaired_phone',
         reason: 'el teléfono se completó',
         suggestion: `Se usará ${shown(read.phone.e164)}`,
       });
     if (read.other_kind)
-      found.warnings.push({ reason: 'el teléfono no es del tipo de la columna', suggestion: null });
+      found.warnings.push({
+        code: 'other_kind_of_phone',
+        reason: 'el teléfono no es del tipo de la columna',
+        suggestion: null,
+      });
     if (!found.phones.includes(read.phone.e164)) found.phones.push(read.phone.e164);
   }
   return found;

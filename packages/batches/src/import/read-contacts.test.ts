@@ -109,6 +109,7 @@ describe('readContacts', () => {
       row: 2,
       column: 'RUTS',
       field: 'rut',
+      code: 'wrong_check_digit',
       value_hint: '**.***.*78-9',
       reason: 'Fila 2: RUTS: el dígito verificador del RUT no corresponde',
       suggestion: 'El dígito verificador de ese número es 5',

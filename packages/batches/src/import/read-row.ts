@@ -5,6 +5,7 @@ import { parseDate } from './dates.ts';
 import { parsePhones } from './phone-cell.ts';
 import type { PhoneKind } from './phone-number.ts';
 import { readIdentity } from './identity.ts';
+import { readExtra } from './read-extra.ts';
 import { rowFault, type RowContext } from './row-fault.ts';
 import { readZone } from './row-zone.ts';
 import type { ImportField, RowFault } from './types.ts';
@@ -38,6 +39,7 @@ export interface ReadRow {
   email: string | null;
   timezone: string | null;
   phones: Record<PhoneField, string[]>;
+  extra: Record<string, string | number>;
   /** What makes the row unusable. */
   faults: RowFault[];
   /** What is wrong with its phones: fatal only when the person has no other. */
@@ -102,7 +104,12 @@ export const readRow = (context: RowContext, source: SheetRow): ReadRow => {
     return null;
   };
   const date = (cell: Cell | null): Parsed<string> => parseDate(cell, context.date1904);
-  const identity = readIdentity(context.country, cellOf('rut').cell, cellOf('check_digit').cell);
+  const identity = readIdentity(
+    context.country,
+    cellOf('rut').cell,
+    cellOf('check_digit').cell,
+    context.id_required,
+  );
   if ('fault' in identity) faults.push(rowFault(context, source.row, 'rut', identity.fault, cellOf('rut')));
   const phones = Object.fromEntries(
     PHONE_FIELDS.map((field) => [field, readPhones(context, source, field, { phone_faults, warnings })]),
@@ -122,6 +129,7 @@ export const readRow = (context: RowContext, source: SheetRow): ReadRow => {
     reference: take('reference', readText, warnings),
     email: take('email', readEmail, warnings),
     timezone: readZone(context, source, warnings),
+    extra: readExtra(context, source, faults),
     phones,
     faults,
     phone_faults,

@@ -1,6 +1,6 @@
 import type { Cell } from '@timbre/sheets';
 import { hintOf, type CellFault } from './cell-text.ts';
-import type { ColumnMapping, ImportField, RowFault } from './types.ts';
+import type { ColumnMapping, ExtraField, ImportField, RowFault } from './types.ts';
 
 /** How the rows of one file are read. */
 export interface RowContext {
@@ -8,6 +8,10 @@ export interface RowContext {
   mapping: ColumnMapping['mapping'];
   country: string;
   date1904: boolean;
+  id_required: boolean;
+  extra_fields: readonly ExtraField[];
+  /** Column of each extra field that the file has. */
+  extra: Readonly<Record<string, number>>;
 }
 
 /** Writes a {@link RowFault} about one cell of a row, or about the whole row. */
@@ -23,6 +27,7 @@ export const rowFault = (
     row,
     column,
     field,
+    code: fault.code ?? (field === null ? 'row' : `invalid_${field}`),
     value_hint: hintOf(at?.cell ?? null),
     reason: `Fila ${row}: ${column ? `${column}: ` : ''}${fault.reason}`,
     suggestion: fault.suggestion,

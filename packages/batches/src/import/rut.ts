@@ -1,12 +1,13 @@
 import type { Cell } from '@timbre/sheets';
 import { getCheckDigit } from 'rut.js';
 import { plainNumber, withoutValue, type CellFault } from './cell-text.ts';
+import type { RowCode } from './types.ts';
 
 export type RutResult = { ok: true; rut: string } | { ok: false; fault: CellFault };
 
-const refused = (reason: string, suggestion: string | null = null): RutResult => ({
+const refused = (reason: string, suggestion: string | null = null, code?: RowCode): RutResult => ({
   ok: false,
-  fault: { reason, suggestion },
+  fault: { reason, suggestion, ...(code === undefined ? {} : { code }) },
 });
 
 const EXAMPLE = 'Escriba número, guion y dígito verificador, por ejemplo 12345678-5';
@@ -37,6 +38,7 @@ const wrongDigit = (digits: string, hyphen: boolean): RutResult => {
   return refused(
     'el dígito verificador del RUT no corresponde',
     whole_is_body ? `${right}; si el dígito falta, agregue -${getCheckDigit(digits)} al final` : right,
+    'wrong_check_digit',
   );
 };
 
@@ -58,7 +60,7 @@ const fromText = (raw: string): RutResult => {
  * verified (módulo 11), repeated digits refused. Numeric cells are read as integers; a fraction is a fault.
  */
 export const normaliseRut = (cell: Cell | null): RutResult => {
-  if (!cell) return refused('falta el RUT', EXAMPLE);
+  if (!cell) return refused('falta el RUT', EXAMPLE, 'missing_rut');
   const fault = withoutValue(cell);
   if (fault) return { ok: false, fault };
   if (cell.t === 'text') return fromText(cell.v);

@@ -21,6 +21,28 @@ export type ImportField =
   | 'email'
   | 'zone';
 
+/** What can be wrong with a row, for programs: the sentence beside it may change, this may not. */
+export type RowCode =
+  | `invalid_${ImportField}`
+  | 'missing_rut'
+  | 'wrong_check_digit'
+  | 'missing_name'
+  | 'missing_phone'
+  | 'missing_value'
+  | 'invalid_value'
+  | 'missing_columns'
+  | 'repaired_phone'
+  | 'other_kind_of_phone'
+  | 'shared_phone'
+  | 'missing_amount'
+  | 'negative_amount'
+  | 'related_row'
+  | 'inexact_header'
+  | 'formula'
+  | 'cell_error'
+  | 'whole_file'
+  | 'row';
+
 /** One row (or a cell of it) that was refused, repaired or ignored, told so that an operator can mend the file. */
 export interface RowFault {
   /** Excel row, from 1. */
@@ -28,6 +50,7 @@ export interface RowFault {
   /** Header text as it stands in the file; null when the fault is of the whole row. */
   column: string | null;
   field: ImportField | null;
+  code: RowCode;
   /** The value, shortened and masked: never a whole RUT or phone. */
   value_hint: string | null;
   /** Spanish sentence that begins `Fila <row>: `. */
@@ -45,6 +68,26 @@ export interface FileDuplicate {
   rows: number[];
 }
 
+/** Columns by field as an uploader names them: header texts or column letters; an empty list feeds it from none. */
+export type GivenMapping = Readonly<Partial<Record<ImportField, readonly string[]>>>;
+
+/** A column that only one use case knows. */
+export interface ExtraField {
+  /** As the agent gets it. */
+  name: string;
+  /** Headers, as `foldHeader` leaves them. They win over those of the general fields. */
+  words: readonly string[];
+  kind: 'text' | 'number' | 'date';
+  /** A row without it is refused. */
+  required?: boolean;
+}
+
+/** Something in a given mapping that this file does not have. */
+export interface MappingFault {
+  field: ImportField;
+  message: string;
+}
+
 /** Which header feeds which field. */
 export interface ColumnMapping {
   /** Column indexes of each field, in order of preference. */
@@ -55,6 +98,10 @@ export interface ColumnMapping {
   ambiguous: { column: string; field: ImportField; message: string }[];
   /** Headers that feed nothing. */
   unknown: string[];
+  /** What is wrong with the uploader's own mapping; nothing is imported then. */
+  mapping_faults?: MappingFault[];
+  /** Column of each extra field. */
+  extra?: Record<string, number>;
 }
 
 /** One person to call, made of one or more rows. */
@@ -82,6 +129,8 @@ export interface ImportedContact {
   email: string | null;
   /** Excel rows that this contact is made of, ascending. */
   rows: number[];
+  /** Values of the columns that the campaign's use case knows, by the name under which the agent gets them. */
+  extra?: Record<string, string | number>;
 }
 
 /** The whole file, every row accounted for: total_rows = Σ contacts.rows + refused rows. */
@@ -105,4 +154,10 @@ export interface ReadContactsOptions {
   /** Days from today that replace the file's fecha_limite; 0 is today. */
   dias_fecha_limite?: number | null;
   dias_fecha_maxima?: number | null;
+  /** Columns that the uploader names, which win over what the headers say. */
+  given_mapping?: GivenMapping | null;
+  /** False: in Chile too a person may come without a RUT, and is then told apart by phone. */
+  id_required?: boolean;
+  /** Further columns that are read into `extra`. */
+  extra_fields?: readonly ExtraField[];
 }

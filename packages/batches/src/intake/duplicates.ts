@@ -21,22 +21,25 @@ export const chunksOf = <T>(items: readonly T[], size: number): T[][] =>
 /**
  * Parts the contacts of a file into new people and people whom an importing, running or paused batch of the same
  * account holds (decisions.md §6.4): finished batches do not count, so that monthly campaigns load. The batch being
- * filled is left aside: a run that begins again finds its own people there.
+ * filled is left aside: a run that begins again finds its own people there. Not so with `own_too`, for a batch that
+ * stood before the file came: whom it holds already is told as a duplicate.
  */
 export const partDuplicates = async (
   store: Store,
   scope: AccountScope,
   batch_id: string,
   contacts: readonly ImportedContact[],
+  own_too = false,
 ): Promise<{ fresh: ImportedContact[]; duplicates: LiveDuplicate[] }> => {
-  const live = (await store.batch_reads.listLiveIds(scope)).filter((id) => id !== batch_id);
+  const others = (await store.batch_reads.listLiveIds(scope)).filter((id) => id !== batch_id);
+  const live = own_too ? [...others, batch_id] : others;
   if (live.length === 0) return { fresh: [...contacts], duplicates: [] };
   const holder = new Map<string, string>();
   for (const part of chunksOf(contacts, CHUNK)) {
     const keys = part.map((contact) => contact.person_key);
     const [elsewhere, own] = await Promise.all([
       store.job_reads.listPeopleIn(scope, live, keys),
-      store.job_reads.listPeopleIn(scope, [batch_id], keys),
+      own_too ? [] : store.job_reads.listPeopleIn(scope, [batch_id], keys),
     ]);
     const mine = new Set(own.map((job) => job.person_key));
     for (const job of elsewhere) if (!mine.has(job.person_key)) holder.set(job.person_key, job.batch_id);

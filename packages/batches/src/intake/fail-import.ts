@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from '@timbre/kernel';
+import { AppError, type ErrorCode, type FieldFault } from '@timbre/kernel';
 import { accountScope, type AccountScope, type ImportDocument } from '@timbre/store';
 import type { BatchDeps } from '../deps.ts';
 import { ring } from '../wake.ts';
@@ -11,12 +11,18 @@ type Deps = Pick<BatchDeps, 'store' | 'clock' | 'producer' | 'logger'>;
 export interface ImportFault {
   code: ErrorCode;
   message: string;
+  /** Faults of the upload's form that only the file could tell. */
+  errors?: FieldFault[];
 }
 
 /** A thrown thing as the fault that a client may read; what we did not expect becomes one plain sentence. */
 export const faultOf = (error: unknown): ImportFault =>
   error instanceof AppError
-    ? { code: error.code, message: error.message }
+    ? {
+        code: error.code,
+        message: error.message,
+        ...(error.errors.length > 0 ? { errors: error.errors } : {}),
+      }
     : { code: 'internal', message: 'La importación falló por un error interno; vuelva a subir el archivo' };
 
 /**

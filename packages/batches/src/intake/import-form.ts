@@ -1,11 +1,15 @@
-import { AppError, type ErrorCode, type FieldFault } from '@timbre/kernel';
 import { normaliseCallSettings, type Purpose } from '@timbre/scheduling';
 import { checkUpload } from '@timbre/sheets';
-import type { ProcessingType } from '../import/types.ts';
+import type { GivenMapping, ProcessingType } from '../import/types.ts';
+import { USE_CASE_COUNTRIES, type UseCase, type UseCaseCountry } from '../use-cases/catalogue.ts';
+import { readConfig, type ConfigField } from '../use-cases/config.ts';
+import { settingsFor, type ChosenUseCase } from '../use-cases/reading.ts';
+import { given, readChoice, readFlag, readWhole, refusal, type Note, type Problem } from './form-fields.ts';
+import { readMapping } from './mapping-form.ts';
 import { fileError } from './read-file.ts';
 
 /** The text fields of the upload form, as they came. */
-export interface ImportFormFields {
+export interface ImportFormFields extends Partial<Record<ConfigField, string>> {
   account_id?: string;
   batch_name?: string;
   batch_description?: string;
@@ -20,6 +24,9 @@ export interface ImportFormFields {
   agent_id?: string;
   from_number?: string;
   contact_pack?: string;
+  mapping_json?: string;
+  /** The name of `agent_id` in the forms of use cases. */
+  retell_agent_id?: string;
 }
 
 /** The uploaded file; `name` is what the client called it. */
@@ -43,55 +50,23 @@ export interface ImportForm {
   agent_id: string | null;
   from_number: string | null;
   contact_pack: 'demo' | null;
+  /** Columns that the uploader names. */
+  mapping: GivenMapping | null;
+  chosen: ChosenUseCase | null;
+  /** ISO country by whose rules file and campaign go; null: the account's. */
+  country: string | null;
+}
+
+/** What the address of an upload says of its use case. */
+export interface ChosenAddress {
+  use_case: UseCase;
+  country: UseCaseCountry;
 }
 
 const PURPOSES: readonly Purpose[] = ['collections', 'marketing', 'survey', 'user_experience'];
 const HEAD_BYTES = 8 * 1024;
 const MAX_DAYS = 365;
 const MAX_PRIORITY = 10;
-
-/** One thing wrong with a form. Faults that contract A1 quotes answer with a code and a sentence of their own. */
-interface Problem extends FieldFault {
-  code: ErrorCode;
-}
-
-type Note = (path: string, message: string, code?: ErrorCode) => void;
-
-const given = (text: string | undefined): string | null =>
-  text === undefined || text.trim() === '' ? null : text.trim();
-
-const readFlag = (note: Note, path: string, text: string | undefined): boolean => {
-  const value = given(text)?.toLowerCase() ?? 'false';
-  if (!['true', 'false', '1', '0'].includes(value)) note(path, 'debe ser true o false');
-  return value === 'true' || value === '1';
-};
-
-const readWhole = (
-  note: Note,
-  path: string,
-  text: string | undefined,
-  min: number,
-  max: number,
-): number | null => {
-  const value = given(text);
-  if (value === null) return null;
-  const number = Number(value);
-  if (/^\d{1,6}$/.test(value) && number >= min && number <= max) return number;
-  note(path, `debe ser un entero entre ${min} y ${max}`);
-  return null;
-};
-
-const readChoice = <V extends string>(
-  choices: readonly V[],
-  text: string | undefined,
-  fallback: V,
-  refuse: (value: string) => void,
-): V => {
-  const value = given(text);
-  const choice = value === null ? fallback : choices.find((one) => one === value);
-  if (choice === undefined) refuse(value ?? '');
-  return choice ?? fallback;
-};
 
 const readPack = (note: Note, text: string | undefined): 'demo' | null => {
   const value = given(text);
@@ -139,28 +114,41 @@ const stem = (file_name: string): string =>
     .trim()
     .slice(0, 200);
 
-const refusal = (problems: Problem[]): AppError => {
-  const first = problems.find(({ code }) => code !== 'invalid_input');
-  const errors = problems.map(({ path, message }) => ({ path, message }));
-  const detail = errors
-    .map(({ path, message }) => (message.startsWith(path) ? message : `${path}: ${message}`))
-    .join('; ');
-  return new AppError(
-    first?.code ?? 'invalid_input',
-    first === undefined || problems.length > 1 ? detail : first.message,
-    { errors },
+/** A use case has one purpose; to ask for another is a mistake. */
+const readPurpose = (note: Note, text: string | undefined, address: ChosenAddress | null): Purpose => {
+  const choices = address === null ? PURPOSES : [address.use_case.purpose];
+  return readChoice(choices, text, choices[0] ?? 'collections', () =>
+    note('purpose', `debe ser uno de: ${choices.join(', ')}`),
   );
 };
+
+const withUseCase = (
+  note: Note,
+  form: ImportForm,
+  fields: ImportFormFields,
+  { use_case, country }: ChosenAddress,
+): ImportForm => ({
+  ...form,
+  chosen: {
+    use_case,
+    config: readConfig((path, message, code = 'invalid_request') => note(path, message, code), use_case, {
+      ...fields,
+    }),
+  },
+  country: USE_CASE_COUNTRIES[country].code,
+  call_settings: settingsFor(use_case, country, form.call_settings),
+});
 
 /**
  * Reads the upload form and the first bytes of its file. Throws every fault at once: 400 (or 413, 415) with the
  * sentence that clients know when one of the quoted faults is among them, else 422. `account_required` is for
- * credentials that belong to no account.
+ * credentials that belong to no account; `address` is given where the address names a use case.
  */
 export const readImportForm = (
   fields: ImportFormFields,
   file: ImportFile | null,
   account_required: boolean,
+  address: ChosenAddress | null = null,
 ): ImportForm => {
   const problems: Problem[] = [];
   const note: Note = (path, message, code = 'invalid_input') => problems.push({ path, message, code });
@@ -181,18 +169,20 @@ export const readImportForm = (
     strict: readFlag(note, 'strict', fields.strict),
     dias_fecha_limite: readWhole(note, 'dias_fecha_limite', fields.dias_fecha_limite, 0, MAX_DAYS),
     dias_fecha_maxima: readWhole(note, 'dias_fecha_maxima', fields.dias_fecha_maxima, 0, MAX_DAYS),
-    purpose: readChoice(PURPOSES, fields.purpose, 'collections', () =>
-      note('purpose', `debe ser uno de: ${PURPOSES.join(', ')}`),
-    ),
+    purpose: readPurpose(note, fields.purpose, address),
     priority: readWhole(note, 'priority', fields.priority, 1, MAX_PRIORITY) ?? 1,
-    agent_id: given(fields.agent_id),
+    agent_id: given(fields.agent_id) ?? given(fields.retell_agent_id),
     from_number: given(fields.from_number),
     contact_pack: readPack(note, fields.contact_pack),
+    mapping: readMapping(note, fields.mapping_json),
+    chosen: null,
+    country: null,
   };
   const { dias_fecha_limite, dias_fecha_maxima } = form;
   if (dias_fecha_limite !== null && dias_fecha_maxima !== null && dias_fecha_limite > dias_fecha_maxima) {
     note('dias_fecha_limite', 'no puede ser mayor que dias_fecha_maxima');
   }
+  const whole = address === null ? form : withUseCase(note, form, fields, address);
   if (problems.length > 0) throw refusal(problems);
-  return form;
+  return whole;
 };

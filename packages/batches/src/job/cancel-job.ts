@@ -1,6 +1,8 @@
 import { notFound } from '@timbre/kernel';
 import type { AccountScope, BatchDelta, JobStatus } from '@timbre/store';
 import { completeBatchIfDone } from '../batch/complete-batch.ts';
+import { recordChange } from '../batch/record-change.ts';
+import { BY_ITSELF, type By } from '../by.ts';
 import type { BatchDeps } from '../deps.ts';
 import { storedJob } from './get-job.ts';
 import { counterOf } from './job-status.ts';
@@ -17,7 +19,12 @@ const leaves = (status: JobStatus): keyof BatchDelta =>
  */
 export const cancelJob =
   (deps: Pick<BatchDeps, 'store' | 'clock'>) =>
-  async (scope: AccountScope, id: string, reason = 'Cancelled by user'): Promise<void> => {
+  async (
+    scope: AccountScope,
+    id: string,
+    reason = 'Cancelled by user',
+    by: By = BY_ITSELF,
+  ): Promise<void> => {
     const { store, clock } = deps;
     const job = await storedJob(store, scope, id);
     if (job === null) throw notFound(MISSING);
@@ -29,5 +36,12 @@ export const cancelJob =
     });
     if (before === null) throw notFound(MISSING);
     await store.batches.adjust(scope, before.batch_id, { [leaves(before.status)]: -1, cancelled_jobs: 1 });
-    await completeBatchIfDone(deps)(scope, before.batch_id);
+    const { job_id, batch_id } = before;
+    await recordChange(deps, scope, by, {
+      action: 'job.cancelled',
+      batch_id,
+      before: { job_id, status: before.status },
+      after: { job_id, status: 'cancelled', reason },
+    });
+    await completeBatchIfDone(deps)(scope, batch_id);
   };

@@ -1,6 +1,8 @@
 import { invalidState, notFound } from '@timbre/kernel';
 import type { AccountScope, JobDocument, JobPhoneState } from '@timbre/store';
 import { reopenBatch } from '../batch/complete-batch.ts';
+import { recordChange } from '../batch/record-change.ts';
+import { BY_ITSELF, type By } from '../by.ts';
 import type { BatchDeps } from '../deps.ts';
 import { storedJob } from './get-job.ts';
 
@@ -37,7 +39,7 @@ const retried = (job: JobDocument, now: Date): Partial<JobDocument> => ({
  */
 export const retryJob =
   (deps: Pick<BatchDeps, 'store' | 'clock' | 'wake'>) =>
-  async (scope: AccountScope, id: string): Promise<void> => {
+  async (scope: AccountScope, id: string, by: By = BY_ITSELF): Promise<void> => {
     const { store, clock } = deps;
     const job = await storedJob(store, scope, id);
     if (job === null) throw notFound(MISSING);
@@ -48,6 +50,13 @@ export const retryJob =
     const before = await store.jobs.change(scope, job.job_id, ['failed'], retried(job, clock.now()));
     if (before === null) throw notFound(MISSING);
     await store.batches.adjust(scope, batch.batch_id, { failed_jobs: -1, pending_jobs: 1 });
+    const { job_id } = job;
+    await recordChange(deps, scope, by, {
+      action: 'job.retried',
+      batch_id: batch.batch_id,
+      before: { job_id, status: 'failed' },
+      after: { job_id, status: 'pending' },
+    });
     await reopenBatch(deps)(scope, batch.batch_id);
     await deps.wake(scope.account_id, batch.batch_id);
   };

@@ -3,12 +3,15 @@ import type { AccountScope, BatchDocument, JobRecord } from '@timbre/store';
 import { existingAccount } from '../active-account.ts';
 import { readWaiting, windowOf } from '../batch/waiting-schedule.ts';
 import type { BatchDeps } from '../deps.ts';
+import { estimatedCost } from '../intake/estimate.ts';
 import { readJob } from './job-status.ts';
 
 /** A job as clients read it, beside the batch that it belongs to. */
 export interface JobView {
   job: JobRecord & { waiting_schedule: boolean };
   batch: BatchDocument;
+  /** What one call is reckoned at, in millionths of a minute or a dollar, as the plan counts. */
+  estimated_cost: number;
 }
 
 /** What a job's batch and its window make of it, without a write. Jobs that went with their batch are left out. */
@@ -24,6 +27,7 @@ export const viewJobs = async (
     existingAccount(deps.store, scope),
   ]);
   const batches = new Map(found.map((batch) => [batch.batch_id, batch]));
+  const estimated_cost = estimatedCost(account, 1);
   const windows = new Map<string, WindowState>();
   const windowFor = (batch: BatchDocument, zone: string | null): WindowState => {
     const key = `${batch.batch_id} ${zone}`;
@@ -39,6 +43,6 @@ export const viewJobs = async (
       batch.state === 'running'
         ? readWaiting(job, windowFor(batch, job.timezone), now)
         : { ...job, waiting_schedule: false };
-    return [{ job: view, batch }];
+    return [{ job: view, batch, estimated_cost }];
   });
 };

@@ -4,6 +4,7 @@ import type { CallDeps } from '../deps.ts';
 import type { Repair } from '../reconcile/repairs.ts';
 import { pauseForFailures } from '../settle/pause-batch-by-itself.ts';
 import { judge, suspects, type Verdict } from './judge.ts';
+import { pauseFailing } from './pause-failing.ts';
 import { BREAKER_WINDOW, type BreakerLevel } from './rules.ts';
 
 /** The newest dials that are read; at fifty calls a second they are the last minute. */
@@ -96,10 +97,12 @@ const trip = async (deps: CallDeps, suspect: Verdict, marks: ReadonlyMap<string,
  * by id for everybody, and no write for any call. Returns how many tripped.
  */
 export const tripBreakers: Repair = async (deps) => {
-  const found = suspects(await recentDials(deps));
-  if (found.length === 0) return 0;
+  const dials = await recentDials(deps);
+  const failing = await pauseFailing(deps, dials);
+  const found = suspects(dials);
+  if (found.length === 0) return failing;
   const marks = await deps.store.breakers.marksOf(found.map(({ scope }) => scope));
-  let tripped = 0;
+  let tripped = failing;
   for (const suspect of found) if (await trip(deps, suspect, marks)) tripped++;
   return tripped;
 };

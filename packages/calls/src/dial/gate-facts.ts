@@ -105,14 +105,18 @@ export const readGate = async (deps: Deps, given: DialGiven): Promise<GateReadin
 
 /**
  * What may have changed since a reading, read once more right before the POST: batch, account and do-not-call list.
- * The day's counts stay as they were: by now they hold the call itself. Person and phone are locked, so contacts are
- * read again only when the account changed its rules meanwhile. null when batch or account is gone.
+ * The batch's settings are those of its epoch, which is read. The day's counts stay as they were: by now they hold the
+ * call itself. Person and phone are locked, so contacts are read again only when the account changed its rules
+ * meanwhile. null when batch or account is gone.
  */
-export const readGateAgain = async (deps: Deps, reading: GateReading): Promise<GateReading | null> => {
+export const readGateAgain = async (
+  deps: Deps & Pick<CallDeps, 'settings'>,
+  reading: GateReading,
+): Promise<GateReading | null> => {
   const { store, clock } = deps;
   const { scope, job } = reading;
   const [batch, account, do_not_call] = await Promise.all([
-    store.batches.find(scope, job.batch_id),
+    deps.settings.find(scope, job.batch_id),
     store.accounts.find(scope),
     readDoNotCall(deps, reading),
   ]);

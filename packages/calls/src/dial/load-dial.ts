@@ -23,7 +23,7 @@ export const loadDial = async (deps: CallDeps, attempt: AttemptDocument): Promis
   const scope = accountScope(attempt.account_id);
   const [job, batch, account] = await Promise.all([
     store.jobs.find(scope, attempt.job_id),
-    store.batches.find(scope, attempt.batch_id),
+    deps.settings.find(scope, attempt.batch_id),
     store.accounts.find(scope),
   ]);
   if (job === null || batch === null || account === null) return null;
@@ -73,6 +73,9 @@ const staleEpoch: Refusal = {
   reason: 'La campaña cambió',
 };
 
+/** Somebody took the person out while the attempt was on its way; the last gate finds the epoch changed. */
+const withdrawn = (reason: string): Refusal => ({ verdict: 'deny', code: 'batch_cancelled', reason });
+
 /** What a gate says; `probing` when this dial is the one that tries a halted scope. */
 export interface GateAnswer {
   refusal: Refusal | null;
@@ -85,6 +88,7 @@ const refusedFor = (refusal: Refusal): GateAnswer => ({ refusal, probing: false 
 export const firstGate = async (deps: CallDeps, dial: Dial): Promise<GateAnswer> => {
   // An open attempt that holds its job keeps it: from here on nobody takes the job for lost.
   if (dial.job.live_attempt_id !== dial.attempt.attempt_id) return refusedFor(jobLost);
+  if (dial.job.withdrawal !== undefined) return refusedFor(withdrawn(dial.job.withdrawal.reason));
   const state = await standing(deps, scopesOf(dial.attempt));
   if (state.stopped !== null && state.until !== null)
     return refusedFor(halted(state.until, state.stopped.reason));

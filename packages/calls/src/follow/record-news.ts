@@ -2,6 +2,7 @@ import { addMs, SECOND_MS, type CallOutcome } from '@timbre/kernel';
 import { connectedMs, conversationFacts, interpretCall, isTerminal, type RetellCall } from '@timbre/retell';
 import { accountScope, type AttemptDocument } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
+import { askForCopy } from '../recordings/ask-for-copy.ts';
 import { callResult } from '../settle/call-result.ts';
 import { finishAttempt } from '../settle/finish-attempt.ts';
 import { chargeFor } from '../settle/price.ts';
@@ -131,6 +132,7 @@ const enrichSettled = async (
 ): Promise<void> => {
   const scope = accountScope(attempt.account_id);
   await deps.store.attempts.enrich(scope, attempt.attempt_id, facts);
+  await askForCopy(deps, { ...attempt, ...facts });
   const { call_id, ...result } = callResult({ ...attempt, ...facts });
   if (call_id === null) return;
   const { call_result, fecha_pago_cliente, monto_pago_cliente } = result;
@@ -140,7 +142,8 @@ const enrichSettled = async (
 
 /** News of a call that is over, by how far its attempt has come. */
 const recordLater = async (deps: CallDeps, known: AttemptDocument, call: RetellCall): Promise<void> => {
-  const facts = factsOf(call);
+  // Of somebody whose data were erased nothing that was said comes back.
+  const facts = known.erased_at ? { ...factsOf(call), conversation: null } : factsOf(call);
   switch (known.state) {
     case 'ended': {
       const attempt = addsNothing(known, facts) ? known : await enrichEnded(deps, known, call);
@@ -150,7 +153,7 @@ const recordLater = async (deps: CallDeps, known: AttemptDocument, call: RetellC
     }
     case 'settled':
       // Nothing was said in a call that never connected.
-      if (known.outcome?.connected && !addsNothing(known, facts)) {
+      if (known.outcome?.connected && !known.erased_at && !addsNothing(known, facts)) {
         // The job has moved on, but the weekly cap still learns that the person was reached.
         const contact = known.contact || outcomeOf(known, call).contact;
         await enrichSettled(deps, known, { ...facts, contact });

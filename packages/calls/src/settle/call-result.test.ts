@@ -30,6 +30,7 @@ describe('the result of a call', () => {
           end_timestamp: null,
           call_cost: null,
           call_analysis: null,
+          collected_dynamic_variables: {},
           recording_url: null,
           transcript: null,
         },

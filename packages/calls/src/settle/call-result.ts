@@ -36,6 +36,7 @@ export const callResult = (
         end_timestamp: attempt.call_ended_at?.getTime() ?? null,
         call_cost: attempt.retell_cost_cents,
         call_analysis: said.analysis ?? null,
+        collected_dynamic_variables: said.collected_variables ?? {},
         recording_url: said.recording_url ?? null,
         transcript: said.transcript ?? null,
       },

@@ -1,6 +1,7 @@
 import { accountScope, type AttemptDocument } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
 import { recordEvidence } from '../evidence/record-evidence.ts';
+import { askForCopy } from '../recordings/ask-for-copy.ts';
 import { returnHold } from '../dial/hold-balance.ts';
 import { finishEnded } from './finish-ended.ts';
 import { finishNotPlaced } from './finish-not-placed.ts';
@@ -61,4 +62,5 @@ export const finishAttempt = async (deps: CallDeps, attempt: AttemptDocument): P
       ...(attempt.state === 'ended' ? { state: 'settled' as const } : {}),
     },
   );
+  await askForCopy(deps, attempt);
 };

@@ -82,6 +82,6 @@ export const finishNotPlaced = async (deps: CallDeps, attempt: AttemptDocument):
     return;
   }
   const change = await retryLater(deps, attempt, attempt.refusal);
-  const batch = await deps.store.batches.find(accountScope(attempt.account_id), attempt.batch_id);
+  const batch = await deps.settings.find(accountScope(attempt.account_id), attempt.batch_id);
   await moveJob(deps, attempt, { batch, change });
 };

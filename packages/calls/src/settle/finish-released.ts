@@ -50,6 +50,6 @@ export const finishReleased = async (deps: CallDeps, attempt: AttemptDocument): 
       ? await afterDoNotCall(deps, attempt, gate, addMs(deps.clock.now(), deps.timings.busy_retry))
       : jobAfter(deps, gate);
   if (change === null) return;
-  const batch = await deps.store.batches.find(scope, attempt.batch_id);
+  const batch = await deps.settings.find(scope, attempt.batch_id);
   await moveJob(deps, attempt, { batch, change });
 };

@@ -92,7 +92,7 @@ export const afterOutcome = async (
   const scope = accountScope(attempt.account_id);
   const [job, batch] = await Promise.all([
     deps.store.jobs.find(scope, attempt.job_id),
-    deps.store.batches.find(scope, attempt.batch_id),
+    deps.settings.find(scope, attempt.batch_id),
   ]);
   if (job === null || batch === null || job.live_attempt_id !== attempt.attempt_id) return null;
   const now = deps.clock.now();

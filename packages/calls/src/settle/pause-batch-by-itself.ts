@@ -1,3 +1,4 @@
+import { BY_ITSELF, recordBatchChange } from '@timbre/batches';
 import type { AccountScope, PauseReason } from '@timbre/store';
 import type { CallDeps, Notice } from '../deps.ts';
 
@@ -17,6 +18,8 @@ const pause = async (
   });
   if (batch === null) return false;
   deps.logger.warn('batch paused itself', { account_id: scope.account_id, batch_id, reason: pause_reason });
+  const before = { ...batch, state: 'running' as const, is_active: true, pause_reason: null };
+  await recordBatchChange(deps, scope, BY_ITSELF, { action: 'batch.paused', before, after: batch });
   await deps.notify({
     ...notice,
     account_id: scope.account_id,
@@ -58,5 +61,18 @@ export const pauseForFailures = (
   pause(deps, scope, batch_id, 'high_failure_rate', {
     subject: 'Campaña pausada: demasiados números inválidos',
     body: `La campaña ${batch_id} se pausó: ${figures}. Revise la columna de teléfonos y el país; después reanude la campaña.`,
+    priority: 'high',
+  });
+
+/** Hardly a call goes through, for whatever reason: somebody has to look. False when it does not run any more. */
+export const pauseForFailedCalls = (
+  deps: CallDeps,
+  scope: AccountScope,
+  batch_id: string,
+  figures: string,
+): Promise<boolean> =>
+  pause(deps, scope, batch_id, 'high_failure_rate', {
+    subject: 'Campaña pausada: casi todas las llamadas fallan',
+    body: `La campaña ${batch_id} se pausó: ${figures}. Revise los teléfonos, el número que se muestra y el agente; después reanude la campaña.`,
     priority: 'high',
   });

@@ -1,3 +1,4 @@
+import { BY_ITSELF, recordBatchChange, resumedNotice, tellAccount } from '@timbre/batches';
 import { accountScope } from '@timbre/store';
 import type { CallDeps } from '../deps.ts';
 
@@ -23,6 +24,10 @@ export const resumeAfterTopUp =
         },
         bump_epoch: true,
       });
-      if (resumed !== null) await deps.queue.enqueue('dispatch-tick', { batch_id: batch.batch_id });
+      if (resumed === null) continue;
+      const told = { action: 'batch.resumed', before: batch, after: resumed };
+      await recordBatchChange(deps, scope, BY_ITSELF, told);
+      await tellAccount(deps, resumedNotice(resumed));
+      await deps.queue.enqueue('dispatch-tick', { batch_id: batch.batch_id });
     }
   };

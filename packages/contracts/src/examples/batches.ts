@@ -103,6 +103,7 @@ const refused = {
   row: 14,
   column: 'RUTS',
   field: 'rut',
+  code: 'wrong_check_digit',
   value_hint: '******11-2',
   reason: 'Fila 14: RUTS: el dígito verificador no corresponde',
   suggestion: 'Revise el RUT',
@@ -127,6 +128,7 @@ export const EXAMPLE_IMPORT_ANSWER = {
   errors: [refused],
   warnings: [],
   duplicates: [],
+  duplicates_in_file: [],
 };
 
 /** The same upload as it is followed. */
@@ -138,11 +140,20 @@ export const EXAMPLE_IMPORT = {
   processing_type: 'basic',
   state: 'completed',
   rows_read: 131,
+  rows_accepted: 130,
+  rows_refused: 1,
   rows_written: 120,
+  percentage: 100,
   stats: EXAMPLE_IMPORT_ANSWER.stats,
   errors: [refused],
   warnings: [],
   duplicates: [],
+  duplicates_in_file: [],
+  report: {
+    counts: { refused: 1, warnings: 0, duplicates: 0, duplicates_in_file: 0 },
+    refused_workbook: true,
+    expires_at: '2026-11-24T13:00:03.000Z',
+  },
   fault: null,
   created_at: '2026-11-23T13:00:00.000Z',
   finished_at: '2026-11-23T13:00:03.000Z',

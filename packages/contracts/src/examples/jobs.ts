@@ -38,6 +38,8 @@ export const EXAMPLE_JOB = {
   call_ended_at: null,
   call_duration_seconds: null,
   call_cost: 0,
+  estimated_cost: 0.47,
+  reserved_amount: 0,
   fecha_pago_cliente: null,
   monto_pago_cliente: null,
   created_at: '2026-11-23T13:00:00.000Z',

@@ -10,6 +10,8 @@ import { doNotCallView } from '../schemas/do-not-call.ts';
 import { evidenceView } from '../schemas/evidence.ts';
 import { batchExplanationView, jobExplanationView } from '../schemas/explain.ts';
 import { apiKeyView, userView } from '../schemas/identity.ts';
+import { personView } from '../schemas/users.ts';
+import { auditView } from '../schemas/audit.ts';
 import { attemptView, jobView } from '../schemas/jobs.ts';
 import { jsonSchemaOf, type JsonSchema } from './json-schema.ts';
 
@@ -34,6 +36,8 @@ const NAMED: Readonly<Record<string, Joi.AnySchema>> = {
   Job: jobView,
   Transaction: transactionView,
   User: userView,
+  Person: personView,
+  AuditEntry: auditView,
 };
 
 /** The problem document of every refusal (RFC 9457). */

@@ -1,7 +1,8 @@
 import type { Operation } from '../operation.ts';
 import { OPERATIONS } from '../operations.ts';
 import { componentSchemas } from './components.ts';
-import { operationObject } from './operation-object.ts';
+import { operationObject, problemStatuses } from './operation-object.ts';
+import { problemResponses } from './responses.ts';
 
 /** The API's version: it grows with what clients can notice. */
 export const API_VERSION = '0.1.0';
@@ -10,10 +11,21 @@ const TAGS: Readonly<Record<string, string>> = {
   Sistema: 'Estado del servicio',
   Sesión: 'Personas que entran con correo y clave',
   Llaves: 'API keys para programas',
+  Personas: 'Quién entra con correo y clave, y qué puede hacer',
+  Auditoría: 'Qué se hizo y quién lo hizo',
   Cuentas: 'Cuentas, sus límites y precios',
   Saldo: 'Saldo, recargas y movimientos',
   Lotes: 'Campañas: crear, importar, pausar, seguir',
-  Llamadas: 'Los trabajos de un lote: a quién se llama y qué resultó',
+  Panel: 'Cifras para pantallas que se consultan a menudo',
+  Importaciones: 'Archivos de contactos: qué se cargó, qué no y por qué',
+  Jobs: 'Las personas de un lote: a quién se llama y en qué va',
+  Llamadas: 'Las llamadas hechas, con su resultado, costo y grabación',
+  Evidencia: 'El registro sellado de intentos e impedimentos',
+  Emergencia: 'Detener todas las llamadas, ahora',
+  'No llamar': 'Personas y teléfonos a quienes no se llama',
+  'Política de contacto': 'Cuándo y cuánto se puede llamar: leyes, feriados y reglas propias',
+  'Datos personales': 'Buscar, exportar, bloquear y borrar los datos de una persona',
+  Resultados: 'Qué pasó con cada persona de una campaña',
   Webhooks: 'Avisos que llegan de Retell',
 };
 
@@ -58,6 +70,10 @@ export const openApiDocument = (): Record<string, unknown> => {
     servers: [{ url: '/', description: 'Este servidor' }],
     tags: tags.map((name) => ({ name, description: TAGS[name] ?? name })),
     paths: paths(operations),
-    components: { schemas: componentSchemas(), securitySchemes: SECURITY },
+    components: {
+      schemas: componentSchemas(),
+      responses: problemResponses(operations.flatMap(problemStatuses)),
+      securitySchemes: SECURITY,
+    },
   };
 };

@@ -22,11 +22,20 @@ const withoutChoiceOfOne = ({ anyOf, ...rest }: JsonSchema): JsonSchema =>
     ? { ...(anyOf[0] as JsonSchema), ...rest }
     : { ...rest, ...(anyOf === undefined ? {} : { anyOf }) };
 
+/** An object without a word about its fields may hold any: typed clients have to be told. */
+const openWhenUntold = (schema: JsonSchema): JsonSchema => {
+  const isObject = schema.type === 'object' || (Array.isArray(schema.type) && schema.type.includes('object'));
+  const told = ['properties', 'additionalProperties', 'patternProperties', 'anyOf', 'oneOf', 'allOf'];
+  return isObject && told.every((name) => schema[name] === undefined)
+    ? { ...schema, additionalProperties: true }
+    : schema;
+};
+
 const fix = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(fix);
   if (typeof value !== 'object' || value === null) return value;
   const fixed = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fix(inner)]));
-  return withNull(withoutChoiceOfOne(fixed));
+  return openWhenUntold(withNull(withoutChoiceOfOne(fixed)));
 };
 
 /** The JSON Schema of what a client sends for a joi schema; of an answer, what it gets. */

@@ -1,29 +1,45 @@
-import { ERROR_CODES, type ErrorCode } from '@timbre/kernel';
-import type { Answer, Operation } from '../operation.ts';
+import { REQUEST_EXAMPLES } from '../examples/requests.ts';
+import { limitOf, type Operation } from '../operation.ts';
 import { withReferences } from './components.ts';
 import { jsonSchemaOf, type JsonSchema } from './json-schema.ts';
+import { PARAMETER_TEXTS } from './parameter-texts.ts';
+import { problemReference, successResponse } from './responses.ts';
 
 const schemaOf = (schema: JsonSchema): unknown => withReferences(schema, false);
 
+const REPEAT = 'Elegida por el cliente, 1 a 255 caracteres. ';
+const REPEATS = {
+  answer: `${REPEAT}La misma solicitud con la misma clave, durante 24 horas, recibe la misma respuesta con Idempotency-Replayed: true y no hace nada más; con otros datos, 422; mientras la primera sigue en curso, 409`,
+  ids: `${REPEAT}Una solicitud repetida con ella encuentra lo que la primera creó`,
+} as const;
+const repeatable = ({ idempotent }: Operation): Record<string, string> =>
+  idempotent === undefined ? {} : { 'Idempotency-Key': REPEATS[idempotent] };
+
+const exampleOf = (example: unknown): object => (example === undefined ? {} : { example });
+
 const parameters = (operation: Operation): object[] => {
+  const examples = REQUEST_EXAMPLES[operation.id] ?? {};
   const all = (where: 'path' | 'query', schema: Operation['params']): object[] => {
     if (schema === undefined) return [];
     const { properties = {}, required = [] } = jsonSchemaOf(schema);
-    return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+    return Object.entries(properties).map(([name, { description = PARAMETER_TEXTS[name], ...rest }]) => ({
       name,
       in: where,
       required: where === 'path' || required.includes(name),
       ...(description === undefined ? {} : { description }),
       schema: rest,
+      ...exampleOf(where === 'query' ? examples.query?.[name] : undefined),
     }));
   };
-  const headers = Object.entries(operation.headers ?? {}).map(([name, description]) => ({
-    name,
-    in: 'header',
-    required: false,
-    description,
-    schema: { type: 'string' },
-  }));
+  const headers = Object.entries({ ...repeatable(operation), ...operation.headers }).map(
+    ([name, description]) => ({
+      name,
+      in: 'header',
+      required: false,
+      description,
+      schema: { type: 'string' },
+    }),
+  );
   return [...all('path', operation.params), ...all('query', operation.query), ...headers];
 };
 
@@ -39,50 +55,18 @@ const form = ({ file, fields }: NonNullable<Operation['multipart']>): JsonSchema
   };
 };
 
-const requestBody = ({ body, multipart, raw_body }: Operation): object | undefined => {
-  if (multipart) return { required: true, content: { 'multipart/form-data': { schema: form(multipart) } } };
+const requestBody = ({ id, body, multipart, raw_body }: Operation): object | undefined => {
+  const { body: sent, form: fields } = REQUEST_EXAMPLES[id] ?? {};
+  if (multipart) {
+    const schema = form(multipart);
+    const example = fields && { [multipart.file]: 'cartera.xlsx', ...fields };
+    return { required: true, content: { 'multipart/form-data': { schema, ...exampleOf(example) } } };
+  }
   if (raw_body) return { required: true, content: { 'application/json': { schema: { type: 'object' } } } };
   if (!body) return undefined;
   const schema = jsonSchemaOf(body);
   const required = (schema.required ?? []).length > 0;
-  return { required, content: { 'application/json': { schema: schemaOf(schema) } } };
-};
-
-const listHeaders = {
-  'X-Total-Count': { description: 'Cuántos hay en total', schema: { type: 'integer' } },
-  Link: { description: 'Las partes vecinas de la lista (RFC 8288)', schema: { type: 'string' } },
-};
-
-const success = (given: Answer): object => {
-  const { description, schema, example, content_type = 'application/json', also } = given;
-  if (schema === undefined && content_type === 'application/json') return { description };
-  const json = schema === undefined ? { type: 'string' } : jsonSchemaOf(schema);
-  return {
-    description,
-    ...(json.type === 'array' ? { headers: listHeaders } : {}),
-    content: {
-      [content_type]: { schema: schemaOf(json), ...(example === undefined ? {} : { example }) },
-      ...(also === undefined ? {} : { [also]: { schema: { type: 'string', contentMediaType: also } } }),
-    },
-  };
-};
-
-const problem = (status: number): object => {
-  const [code, { title }] = (
-    Object.entries(ERROR_CODES) as [ErrorCode, { status: number; title: string }][]
-  ).find(([, entry]) => entry.status === status) ?? ['internal', ERROR_CODES.internal];
-  const example = {
-    type: `/docs/errores#${code}`,
-    title,
-    status,
-    detail: title,
-    code,
-    request_id: 'req_01JD7Z8Q4M',
-  };
-  return {
-    description: title,
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } },
-  };
+  return { required, content: { 'application/json': { schema: schemaOf(schema), ...exampleOf(sent) } } };
 };
 
 const READING = { json: [400, 413, 415], form: [400, 413, 415], raw: [400, 413], none: [] } as const;
@@ -94,12 +78,21 @@ const readsWhat = ({ body, multipart, raw_body }: Operation): keyof typeof READI
 };
 
 /**
- * Statuses of the problems that an operation may answer: its own, those of reading its body, of its credential, of a
- * query that it does not know, and of servers that fail.
+ * Statuses of the problems that an operation may answer: its own, those of reading its body, of its credential, of
+ * its limits, of a repetition, of a query that it does not know, and of servers that fail.
  */
 export const problemStatuses = (operation: Operation): number[] => {
   const guarded = operation.capability === 'public' ? [] : [401, 403];
-  const all = [...operation.errors, ...READING[readsWhat(operation)], ...guarded, 422, 500, 503];
+  const limited = limitOf(operation) === 'none' ? [] : [429];
+  const repeated = operation.idempotent === undefined ? [] : [409];
+  const all = [
+    ...operation.errors,
+    ...READING[readsWhat(operation)],
+    ...guarded,
+    ...limited,
+    ...repeated,
+    ...[422, 500, 503],
+  ];
   return [...new Set(all)].sort((a, b) => a - b);
 };
 
@@ -107,9 +100,11 @@ export const problemStatuses = (operation: Operation): number[] => {
 export const operationObject = (operation: Operation): object => {
   const body = requestBody(operation);
   const answers = Object.entries(operation.responses).map(
-    ([status, answer]) => [status, success(answer)] as const,
+    ([status, answer]) => [status, successResponse(Number(status), answer)] as const,
   );
-  const problems = problemStatuses(operation).map((status) => [String(status), problem(status)] as const);
+  const problems = problemStatuses(operation).map(
+    (status) => [String(status), problemReference(status)] as const,
+  );
   return {
     operationId: operation.id,
     tags: [operation.tag],

@@ -27,6 +27,7 @@ export const accountOperations = {
     summary: 'Crea una cuenta',
     description: 'initial_minutes e initial_credits se registran como recargas.',
     capability: 'sistema.administracion.cuentas.crear',
+    idempotent: 'answer',
     body: createAccountBody,
     responses: {
       201: answer('La cuenta creada', createdAccount, { success: true, account: EXAMPLE_ACCOUNT }),

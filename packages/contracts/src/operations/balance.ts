@@ -42,11 +42,9 @@ export const balanceOperations = {
     summary: 'Recarga minutos, créditos o ambos',
     description: 'Los lotes que se pausaron por falta de saldo se reanudan.',
     capability: 'sistema.administracion.saldo.recargar',
+    idempotent: 'answer',
     params,
     body: topUpBody,
-    headers: {
-      'Idempotency-Key': 'Elegida por el cliente: una recarga repetida con ella se suma una sola vez',
-    },
     responses: {
       200: answer('Recargada', toppedUp, {
         success: true,

@@ -68,6 +68,7 @@ export const batchOperations = {
     description:
       'warnings dice qué quita la política de contacto a call_settings. También se acepta batch_name por name.',
     capability: 'sistema.operaciones.lotes.crear',
+    idempotent: 'answer',
     body: createBatchBody,
     responses: {
       201: answer('El lote creado', createdBatch, { success: true, batch: EXAMPLE_BATCH, warnings: [] }),
@@ -102,9 +103,15 @@ export const batchOperations = {
     path: '/api/v1/batches/{batch_id}/status',
     tag,
     summary: 'Muestra el avance, para consultarlo cada pocos segundos',
+    description: 'Envíe If-None-Match con el último ETag: 304 sin cuerpo mientras nada cambie.',
     capability: 'sistema.operaciones.lotes.ver',
+    limit: 'polling',
     params,
-    responses: { 200: answer('El avance, en menos de 500 bytes', batchStatusView, EXAMPLE_STATUS) },
+    headers: { 'If-None-Match': 'El ETag de la respuesta anterior' },
+    responses: {
+      200: answer('El avance, en menos de 500 bytes', batchStatusView, EXAMPLE_STATUS),
+      304: { description: 'Nada cambió desde la respuesta con ese ETag' },
+    },
     errors: [404, 422],
   }),
   getBatchSummary: defineOperation({
@@ -139,6 +146,7 @@ export const batchOperations = {
     description:
       'Con las reglas de los archivos. Enviar dos veces a la misma persona no cambia nada. Reabre un lote terminado.',
     capability: 'sistema.operaciones.lotes.editar',
+    idempotent: 'answer',
     params,
     body: addContactsBody,
     responses: {
@@ -212,6 +220,8 @@ export const batchOperations = {
         is_active: false,
         state: 'cancelled',
         reason: 'Batch cancelled',
+        cancelled_jobs: 1846,
+        in_progress_jobs: 4,
       }),
     },
     errors: [404, 409, 422],

@@ -39,6 +39,7 @@ export const doNotCallOperations = {
     description:
       'Rige desde la próxima llamada de cualquier campaña. Repetirla reemplaza motivo y vencimiento y responde 200; lo que la persona pidió en una llamada no se reemplaza, solo se borra.',
     capability: 'sistema.operaciones.no_llamar.editar',
+    idempotent: 'answer',
     body: addDoNotCallBody,
     responses: {
       201: answer('Agregada', doNotCallView, EXAMPLE_DO_NOT_CALL),
@@ -78,6 +79,8 @@ export const doNotCallOperations = {
     description:
       'CSV o Excel, hasta 20.000 filas, con columnas rut y/o telefono, y si se quiere motivo y vence (último día). Las filas con fallas se informan y no se cargan. Cargar el mismo archivo otra vez no cambia nada.',
     capability: 'sistema.operaciones.no_llamar.editar',
+    limit: 'expensive',
+    idempotent: 'answer',
     multipart: { file: 'file', fields: doNotCallImportFields },
     responses: { 200: answer('Cargada', doNotCallImportView, EXAMPLE_DO_NOT_CALL_IMPORT) },
     errors: [400, 404, 413, 415, 422],

@@ -32,6 +32,8 @@ export const emergencyStopOperations = {
     description:
       'Cuando responde, ninguna otra llamada empieza a marcarse, salvo las de in_flight. Repetirla no hace daño: responde 200 con la detención vigente.',
     capability: 'sistema.operaciones.emergencia.detener',
+    limit: 'none',
+    idempotent: 'answer',
     body: emergencyStopBody,
     responses: {
       201: answer('Detenido', raisedStopView, { ...EXAMPLE_STOP, in_flight: 0, live_calls: 12 }),

@@ -40,6 +40,7 @@ export const evidenceOperations = {
     description:
       'Sella lo pendiente y entrega los datos sin ocultar: queda en la auditoría. JSON trae los sellos y sirve para verificar sin la base de datos.',
     capability: 'sistema.operaciones.evidencia.exportar',
+    limit: 'expensive',
     query: evidenceExportQuery,
     responses: {
       200: { ...answer('El registro', evidenceExportView, EXAMPLE_EVIDENCE_EXPORT), also: XLSX },

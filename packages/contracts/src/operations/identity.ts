@@ -1,34 +1,21 @@
 import Joi from 'joi';
+import { EXAMPLE_KEY, EXAMPLE_SESSION } from '../examples/identity.ts';
 import { answer, defineOperation } from '../operation.ts';
 import {
   apiKeyListQuery,
   apiKeyParams,
   apiKeyView,
+  changePasswordBody,
   createApiKeyBody,
   createdApiKey,
   loginBody,
   loginView,
   meView,
+  refreshBody,
   revokeApiKeyQuery,
+  rotateApiKeyBody,
   type ApiKeyView,
 } from '../schemas/identity.ts';
-
-const EXAMPLE_KEY = {
-  key_id: 'a1B2c3D4',
-  account_id: 'acc-3f9a1c0b77de',
-  name: 'ERP',
-  prefix: 'tmb_live_a1B2c3D4',
-  last4: 'Zx81',
-  created_at: '2026-03-02T12:00:00.000Z',
-  last_used_at: null,
-  revoked_at: null,
-};
-const EXAMPLE_USER = {
-  user_id: 'usr_01JD7Z8Q4M6V9K2T5W8X1Y3B7C',
-  account_id: null,
-  email: 'admin@example.cl',
-  name: 'Administración',
-};
 
 export const identityOperations = {
   login: defineOperation({
@@ -36,27 +23,52 @@ export const identityOperations = {
     method: 'post',
     path: '/api/v1/auth/login',
     tag: 'Sesión',
-    summary: 'Abre una sesión de 12 horas',
+    summary: 'Abre una sesión',
     description:
-      'La sesión queda en una cookie y el token sirve como Bearer. Diez intentos por correo y dirección en 15 minutos.',
+      'El token de acceso dura 15 minutos, en una cookie o como Bearer; refresh_token da el par siguiente durante 7 días. ' +
+      'Diez intentos por correo y dirección en 15 minutos.',
     capability: 'public',
     body: loginBody,
     responses: {
-      200: answer('La sesión', loginView, {
-        token: 'eyJhbGciOiJIUzI1NiJ9.e30.firma',
-        token_type: 'Bearer',
-        expires_at: '2026-03-03T00:00:00.000Z',
-        user: EXAMPLE_USER,
-      }),
+      200: answer('La sesión', loginView, EXAMPLE_SESSION),
     },
     errors: [401, 422, 429],
+  }),
+  refreshSession: defineOperation({
+    id: 'refreshSession',
+    method: 'post',
+    path: '/api/v1/auth/refresh',
+    tag: 'Sesión',
+    summary: 'Cambia el token de refresco por el par siguiente',
+    description:
+      'Cada token de refresco sirve una vez. Si vuelve a aparecer pasados 10 segundos, alguien lo copió: la sesión entera termina.',
+    capability: 'public',
+    body: refreshBody,
+    responses: {
+      200: answer('La sesión, con otro par de tokens', loginView, EXAMPLE_SESSION),
+    },
+    errors: [401, 403, 422],
+  }),
+  changePassword: defineOperation({
+    id: 'changePassword',
+    method: 'post',
+    path: '/api/v1/auth/password',
+    tag: 'Sesión',
+    summary: 'Cambia la clave propia y cierra las demás sesiones',
+    description: 'Responde la sesión con que se sigue.',
+    capability: 'signed_in',
+    body: changePasswordBody,
+    responses: {
+      200: answer('La sesión nueva', loginView, EXAMPLE_SESSION),
+    },
+    errors: [409, 422, 429],
   }),
   logout: defineOperation({
     id: 'logout',
     method: 'post',
     path: '/api/v1/auth/logout',
     tag: 'Sesión',
-    summary: 'Cierra la sesión',
+    summary: 'Cierra la sesión, también su token de refresco',
     capability: 'signed_in',
     responses: { 204: { description: 'La sesión ya no sirve' } },
     errors: [],
@@ -86,6 +98,7 @@ export const identityOperations = {
     tag: 'Llaves',
     summary: 'Crea una API key; se muestra una sola vez',
     capability: 'sistema.administracion.llaves.crear',
+    idempotent: 'answer',
     body: createApiKeyBody,
     responses: {
       201: answer('La llave', createdApiKey, { key: 'tmb_live_a1B2c3D4_…', ...EXAMPLE_KEY }),
@@ -114,5 +127,21 @@ export const identityOperations = {
     query: revokeApiKeyQuery,
     responses: { 204: { description: 'La llave ya no sirve' } },
     errors: [404, 422],
+  }),
+  rotateApiKey: defineOperation({
+    id: 'rotateApiKey',
+    method: 'post',
+    path: '/api/v1/api-keys/{key_id}/rotate',
+    tag: 'Llaves',
+    summary: 'Reemplaza una llave por otra igual; la anterior sirve un tiempo más',
+    capability: 'sistema.administracion.llaves.rotar',
+    idempotent: 'answer',
+    params: apiKeyParams,
+    query: revokeApiKeyQuery,
+    body: rotateApiKeyBody,
+    responses: {
+      201: answer('La llave nueva', createdApiKey, { key: 'tmb_live_a1B2c3D4_…', ...EXAMPLE_KEY }),
+    },
+    errors: [404, 409, 422],
   }),
 };

@@ -46,6 +46,7 @@ export const jobOperations = {
     summary: 'Llama a una persona, sin lote o dentro de uno',
     description: 'Sin batch_id, una persona tiene a lo más una llamada individual en curso (409).',
     capability: 'sistema.operaciones.llamadas.realizar',
+    idempotent: 'answer',
     body: createJobBody,
     responses: { 201: answer('El job creado', createdJob, { success: true, job: EXAMPLE_JOB }) },
     errors: [404, 409, 422],

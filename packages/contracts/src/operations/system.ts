@@ -11,6 +11,7 @@ export const systemOperations = {
     tag,
     summary: 'Saluda y dice la versión',
     capability: 'public',
+    limit: 'none',
     responses: {
       200: answer('La API', homeView, {
         message: 'Timbre API',
@@ -28,6 +29,7 @@ export const systemOperations = {
     tag,
     summary: 'Dice si la base de datos responde',
     capability: 'public',
+    limit: 'none',
     responses: {
       200: answer('Responde', healthView, {
         status: 'healthy',
@@ -51,6 +53,7 @@ export const systemOperations = {
     tag,
     summary: 'Dice que el proceso vive',
     capability: 'public',
+    limit: 'none',
     responses: { 200: answer('Vive', liveView, { status: 'ok' }) },
     errors: [422],
   }),
@@ -61,6 +64,7 @@ export const systemOperations = {
     tag,
     summary: 'Dice si puede atender: MongoDB y Redis',
     capability: 'public',
+    limit: 'none',
     responses: {
       200: answer('Puede atender', readyView, { status: 'ok', checks: { mongodb: 'ok', redis: 'ok' } }),
       503: answer('No puede atender', readyView, {
@@ -77,6 +81,7 @@ export const systemOperations = {
     tag: 'Webhooks',
     summary: 'Recibe los avisos firmados de Retell',
     capability: 'public',
+    limit: 'none',
     params: webhookParams,
     headers: { 'X-Retell-Signature': 'Firma de Retell sobre el cuerpo tal como llega' },
     raw_body: true,

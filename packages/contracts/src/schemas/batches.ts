@@ -240,10 +240,14 @@ export const patchedBatch = Joi.object<PatchedBatch>({
 
 export interface CancelledBatch extends BatchActionView {
   reason: string;
+  cancelled_jobs: number;
+  in_progress_jobs: number;
 }
 export const cancelledBatch = Joi.object<CancelledBatch>({
   ...actionKeys(),
   reason: Joi.string().required(),
+  cancelled_jobs: count().description('Jobs del lote que leen cancelled'),
+  in_progress_jobs: count().description('Llamadas en curso: terminan y se cobran'),
 });
 
 export interface FaultView {

@@ -1,4 +1,4 @@
-import { AppError } from '@timbre/kernel';
+import { AppError, DAY_MS } from '@timbre/kernel';
 import Joi from 'joi';
 
 /** Text of one line: no control characters, no lone surrogates; spaces around it are a fault of nobody. */
@@ -21,6 +21,28 @@ export const id = (): Joi.StringSchema<string> =>
 
 /** A date and time with zone; `Date` in code, ISO-8601 with `Z` on the wire. */
 export const instant = (): Joi.DateSchema<Date> => Joi.date<Date>().iso();
+
+/** The longest stretch of time that one request may ask for. */
+export const MAX_RANGE_DAYS = 366;
+
+const momentOf = (value: unknown): number =>
+  value instanceof Date ? value.getTime() : typeof value === 'string' ? Date.parse(value) : NaN;
+
+/**
+ * For the end of a range of instants or days: `to: instant().custom(rangeFrom('from'))`, declared after its start.
+ * An end before the start, or more than {@link MAX_RANGE_DAYS} after it, is a fault of the end. A range with one end
+ * open passes.
+ */
+export const rangeFrom =
+  (start: string): Joi.CustomValidator =>
+  (value: unknown, helpers) => {
+    const [siblings] = helpers.state.ancestors as Record<string, unknown>[];
+    const [from, to] = [momentOf(siblings?.[start]), momentOf(value)];
+    if (to < from) return helpers.message({ custom: `debe ser igual o posterior a ${start}` });
+    if (to - from > MAX_RANGE_DAYS * DAY_MS)
+      return helpers.message({ custom: `debe estar a lo más ${MAX_RANGE_DAYS} días después de ${start}` });
+    return value;
+  };
 
 /** A choice whose refusal is the sentence 400 that existing clients know (contract A1), not a field fault. */
 export const quotedChoice = <const V extends string>(

@@ -3,7 +3,7 @@ import { id, instant, line } from './common.ts';
 
 const LEVELS = ['account', 'batch', 'person', 'phone'] as const;
 type Level = (typeof LEVELS)[number];
-const SOURCES = ['manual', 'csv', 'opt_out'] as const;
+const SOURCES = ['manual', 'csv', 'opt_out', 'erasure'] as const;
 type Source = (typeof SOURCES)[number];
 
 const level = (): Joi.StringSchema<Level> =>
@@ -85,7 +85,9 @@ export const doNotCallView = Joi.object<DoNotCallView>({
   source: Joi.string()
     .valid(...SOURCES)
     .required()
-    .description('opt_out: lo pidió la persona en una llamada'),
+    .description(
+      'opt_out: lo pidió la persona en una llamada · erasure: pidió que se eliminen sus datos, y value es su clave',
+    ),
   expires_at: instant().allow(null).required(),
   in_force: Joi.boolean().required().description('false: ya venció'),
   created_by: Joi.string().required(),

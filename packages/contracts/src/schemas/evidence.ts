@@ -1,7 +1,16 @@
 import Joi from 'joi';
-import { id, instant } from './common.ts';
+import { id, instant, rangeFrom } from './common.ts';
 
-const KINDS = ['called', 'not_placed', 'presumed_not_placed', 'refused', 'late_result', 'opt_out'] as const;
+const KINDS = [
+  'called',
+  'not_placed',
+  'presumed_not_placed',
+  'refused',
+  'late_result',
+  'opt_out',
+  'erased',
+  'purged',
+] as const;
 export type EvidenceKindName = (typeof KINDS)[number];
 
 const named = () => Joi.string<string>().min(3).max(60);
@@ -26,7 +35,9 @@ export interface EvidenceQuery {
 export const evidenceQuery = Joi.object<EvidenceQuery>({
   ...whose(),
   from: instant().description('Registrados desde este instante'),
-  to: instant().description('Registrados antes de este instante'),
+  to: instant()
+    .custom(rangeFrom('from'))
+    .description('Registrados antes de este instante, a lo más 366 días después de from'),
   limit: Joi.number().integer().min(1).max(100).default(50).description('Cuántos elementos'),
   cursor: cursor(),
 }).oxor('person', 'phone');

@@ -109,6 +109,8 @@ export interface JobView {
   call_ended_at: Date | null;
   call_duration_seconds: number | null;
   call_cost: number;
+  estimated_cost: number;
+  reserved_amount: 0;
   fecha_pago_cliente: string | null;
   monto_pago_cliente: number | string | null;
   created_at: Date;
@@ -161,6 +163,12 @@ export const jobView = Joi.object<JobView>({
   call_ended_at: moment(),
   call_duration_seconds: nullableNumber(),
   call_cost: Joi.number().required().description('US$'),
+  estimated_cost: Joi.number()
+    .required()
+    .description('Lo que se calcula para una llamada: US$, o minutos en un plan por minutos'),
+  reserved_amount: Joi.valid(0)
+    .required()
+    .description('Lo apartado está en reserved, en el saldo de la cuenta'),
   fecha_pago_cliente: nullableText(),
   monto_pago_cliente: Joi.alternatives(Joi.number(), Joi.string()).allow(null).required(),
   created_at: instant().required(),

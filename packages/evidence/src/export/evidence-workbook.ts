@@ -10,6 +10,8 @@ const KIND_WORDS: Record<EvidenceKind, string> = {
   refused: 'Llamada impedida por una regla',
   late_result: 'Resultado recibido después',
   opt_out: 'La persona pidió no ser llamada',
+  erased: 'Datos eliminados a pedido de la persona',
+  purged: 'Datos eliminados al cumplirse su plazo',
 };
 
 type Cell = string | number | null;

@@ -1,13 +1,16 @@
 import type { AttemptDocument, EvidenceDocument, EvidenceKind } from '@timbre/store';
 import { localTime } from './local-time.ts';
 
+/** The kinds that an attempt leaves behind. */
+export type AttemptEntryKind = Exclude<EvidenceKind, 'erased' | 'purged'>;
+
 /** Retell's own words may be of any length; a sentence is enough. */
 const LONGEST_REASON = 300;
 
 type What = Pick<EvidenceDocument, 'code' | 'reason' | 'deferred_until' | 'outcome'>;
 
 /** What became of the attempt, in the words of whoever decided it. */
-const whatOf = (attempt: AttemptDocument, kind: EvidenceKind): What => {
+const whatOf = (attempt: AttemptDocument, kind: AttemptEntryKind): What => {
   const { gate, outcome, refusal } = attempt;
   const nothing = { code: null, reason: null, deferred_until: null, outcome: null };
   switch (kind) {
@@ -40,7 +43,7 @@ const SPOKEN: readonly EvidenceKind[] = ['called', 'late_result', 'opt_out'];
 /** The entry that an attempt leaves behind. `reason` explains an opt-out in the person's or the agent's words. */
 export const entryOf = (
   attempt: AttemptDocument,
-  kind: EvidenceKind,
+  kind: AttemptEntryKind,
   now: Date,
   reason: string | null = null,
 ): EvidenceDocument => {

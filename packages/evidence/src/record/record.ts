@@ -1,8 +1,8 @@
-import type { AttemptDocument, AttemptState, EvidenceKind } from '@timbre/store';
+import type { AttemptDocument, AttemptState } from '@timbre/store';
 import type { EvidenceDeps } from '../deps.ts';
-import { entryOf } from './entry-of.ts';
+import { entryOf, type AttemptEntryKind } from './entry-of.ts';
 
-const KIND_OF: Partial<Record<AttemptState, EvidenceKind>> = {
+const KIND_OF: Partial<Record<AttemptState, AttemptEntryKind>> = {
   ended: 'called',
   settled: 'called',
   not_placed: 'not_placed',

@@ -19,6 +19,18 @@ export const strongInProduction = (value: string, { production }: Surroundings):
   };
 };
 
+/** {@link strongInProduction} for each of several secrets. */
+export const eachStrongInProduction = (
+  values: readonly string[],
+  around: Surroundings,
+): ValueFault | undefined => {
+  for (const value of values) {
+    const fault = strongInProduction(value, around);
+    if (fault !== undefined) return fault;
+  }
+  return values.length > 0 ? undefined : { wrong: 'está vacía', fix: 'un secreto de 32 caracteres o más' };
+};
+
 /**
  * A real provider is dialled in production only, and over TLS (decisions.md §3.1: no test, demo or tool can ring a
  * telephone by accident).

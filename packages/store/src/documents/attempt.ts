@@ -114,6 +114,8 @@ export interface AttemptDocument {
   /** Charged, slot given back; the decision about the job may still wait for the analysis. */
   money_settled_at: Date | null;
   settled_at: Date | null;
+  /** Since when nothing in it tells of a person; later news of the call adds no word of it. */
+  erased_at?: Date;
 }
 
 /** What is known of an attempt before its claim: nothing. */
@@ -206,10 +208,11 @@ export const attemptSchema = new Schema<AttemptDocument>({
   ended_at: nullable(Date),
   money_settled_at: nullable(Date),
   settled_at: nullable(Date),
+  erased_at: { type: Date },
 });
 attemptSchema.index({ job_id: 1, dial_seq: 1 }, { unique: true });
 attemptSchema.index({ retell_call_id: 1 }, { unique: true, sparse: true });
 attemptSchema.index({ state: 1, dial_at: 1 }, { partialFilterExpression: { open: true } });
-attemptSchema.index({ batch_id: 1, state: 1 });
+attemptSchema.index({ batch_id: 1, state: 1, intent_at: -1 });
 attemptSchema.index({ account_id: 1, person_key: 1, sent_at: -1 });
 attemptSchema.index({ account_id: 1, intent_at: -1, _id: -1 });

@@ -29,5 +29,6 @@ export const auditSchema = new Schema<AuditDocument>({
   after: { type: Schema.Types.Mixed, default: null },
   ip: { type: String, default: null },
 });
-auditSchema.index({ account_id: 1, at: -1 });
+auditSchema.index({ account_id: 1, at: -1, _id: -1 });
+auditSchema.index({ at: -1, _id: -1 });
 auditSchema.index({ target: 1 });

@@ -102,8 +102,8 @@ export const breakerMarkSchema = new Schema<BreakerMarkDocument>({
 
 /** Who asked for something that the audit log keeps. */
 export interface Actor {
-  kind: 'api_key' | 'user' | 'cli';
-  /** `key_id`, `user_id`, or the name of the operator at the command line. */
+  kind: 'api_key' | 'user' | 'cli' | 'system';
+  /** `key_id`, `user_id`, the name of the operator at the command line, or `timbre` for what it does by itself. */
   id: string;
   /** null: the platform. */
   account_id: string | null;

@@ -8,8 +8,8 @@ export const DO_NOT_CALL_LEVELS = [
   'phone',
 ] as const satisfies readonly DoNotCallLevel[];
 
-export const DO_NOT_CALL_SOURCES = ['manual', 'csv', 'opt_out'] as const;
-/** Where an entry comes from: an operator, a file, or the person's own word in a call. */
+export const DO_NOT_CALL_SOURCES = ['manual', 'csv', 'opt_out', 'erasure'] as const;
+/** Where an entry comes from: an operator, a file, the person's own word in a call, or what is left of somebody erased. */
 export type DoNotCallSource = (typeof DO_NOT_CALL_SOURCES)[number];
 
 /** Somebody must not be called. Lifted by deleting the document; an expired one names nobody any more. */
@@ -20,7 +20,10 @@ export interface DoNotCallDocument {
   entry_id: string;
   account_id: string;
   level: DoNotCallLevel;
-  /** person: the person key (RUT, else id, else phone) · phone: E.164 · account and batch: empty. */
+  /**
+   * person: the person key (RUT, else id, else phone) · phone: E.164 · account and batch: empty. Of somebody who was
+   * erased: the subject key of either.
+   */
   value: string;
   /** The campaign that it is about; null: every campaign of the account. */
   batch_id: string | null;

@@ -7,8 +7,10 @@ export const EVIDENCE_KINDS = [
   'refused',
   'late_result',
   'opt_out',
+  'erased',
+  'purged',
 ] as const;
-/** What an entry says: a call, a dial that Retell refused or never knew, a refusal by the gate, later news, a wish. */
+/** What an entry says: a call, a dial that Retell refused or never knew, a refusal by the gate, later news, a wish, data that went. */
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
 /**

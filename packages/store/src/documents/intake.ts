@@ -32,11 +32,22 @@ export type ImportState = 'queued' | 'reading' | 'writing' | 'completed' | 'fail
 /** One refused or doubtful row of a file. Holds no full RUT or phone. */
 export interface ImportRowFault {
   row: number;
+  /** What is wrong, for programs; absent in old documents. */
+  code?: string;
   column: string | null;
   field: string | null;
   value_hint: string | null;
   reason: string;
   suggestion: string | null;
+}
+
+/** What an import keeps of its full report, which expires before the import does. */
+export interface ImportReport {
+  /** Items of each list. */
+  counts: Record<string, number>;
+  /** The workbook of the refused rows; null when there is none. */
+  file_id: string | null;
+  expires_at: Date;
 }
 
 /** The reading of one uploaded file into one batch. */
@@ -54,8 +65,12 @@ export interface ImportDocument {
   refused: ImportRowFault[];
   warnings: ImportRowFault[];
   duplicates: Record<string, unknown>[];
-  /** The error code and the Spanish sentence when the whole file was refused. */
-  fault: { code: string; message: string } | null;
+  /** People who stood in several rows, which were joined. */
+  duplicates_in_file?: Record<string, unknown>[];
+  /** null until the file was read; absent in old documents. */
+  report?: ImportReport | null;
+  /** The error code and the Spanish sentence when the whole file was refused, and the faults of its form. */
+  fault: { code: string; message: string; errors?: { path: string; message: string }[] } | null;
   created_at: Date;
   finished_at: Date | null;
 }
@@ -74,6 +89,8 @@ export const importSchema = new Schema<ImportDocument>({
   refused: { type: [Schema.Types.Mixed], default: [] } as never,
   warnings: { type: [Schema.Types.Mixed], default: [] } as never,
   duplicates: { type: [Schema.Types.Mixed], default: [] } as never,
+  duplicates_in_file: { type: [Schema.Types.Mixed], default: [] } as never,
+  report: { type: Schema.Types.Mixed, default: null },
   fault: { type: Schema.Types.Mixed, default: null },
   created_at: { type: Date, required: true },
   finished_at: { type: Date, default: null },

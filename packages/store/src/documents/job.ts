@@ -61,6 +61,16 @@ export interface CallResult {
   timestamp: Date;
 }
 
+/** Somebody took the person out of the calling: no dial of this job begins any more. */
+export interface JobWithdrawal {
+  /** One for each request, however many people it names. */
+  withdrawal_id: string;
+  at: Date;
+  reason: string;
+  /** `key_id` or `user_id`. */
+  by: string;
+}
+
 /** One person to reach. */
 export interface JobDocument {
   job_id: string;
@@ -104,6 +114,10 @@ export interface JobDocument {
   completed_at: Date | null;
   failed_at: Date | null;
   cancellation_reason: string | null;
+  /** Set on a job whatever its state; absent where nobody was withdrawn. */
+  withdrawal?: JobWithdrawal;
+  /** Since when nothing in it tells of a person. */
+  erased_at?: Date;
 }
 
 const phoneState = new Schema<JobPhoneState>(
@@ -162,13 +176,15 @@ export const jobSchema = new Schema<JobDocument>({
   completed_at: { type: Date, default: null },
   failed_at: { type: Date, default: null },
   cancellation_reason: { type: String, default: null },
+  withdrawal: { type: Schema.Types.Mixed },
+  erased_at: { type: Date },
 });
 jobSchema.index({ job_id: 1 }, { unique: true });
 jobSchema.index({ batch_id: 1, status: 1 });
 jobSchema.index({ batch_id: 1, status: 1, priority: -1, reserved_until: 1, _id: 1 });
 jobSchema.index({ account_id: 1, status: 1, created_at: -1 });
 jobSchema.index({ account_id: 1, created_at: -1 });
-jobSchema.index({ batch_id: 1, created_at: -1 });
+jobSchema.index({ batch_id: 1, created_at: -1, _id: -1 });
 jobSchema.index({ account_id: 1, person_key: 1 });
 jobSchema.index({ status: 1, updated_at: 1 });
 jobSchema.index({ deduplication_key: 1 }, { unique: true, sparse: true });

@@ -1,9 +1,10 @@
 import { newId } from '@timbre/kernel';
 import type { DoNotCallLevel } from '@timbre/scheduling';
 import type { DoNotCallDocument, DoNotCallSource } from '../documents/do-not-call.ts';
-import { anyOf, isDuplicateKey, lessThan, not } from '../filters.ts';
+import { anyOf, isDuplicateKey, lessThan, noneOf } from '../filters.ts';
 import type { Models } from '../models.ts';
 import type { AccountScope } from '../scope.ts';
+import type { SubjectKeys } from '../subject-keys.ts';
 
 /** An entry as its maker gives it; names and account are added here. */
 export type NewDoNotCall = Omit<DoNotCallDocument, '_id' | 'entry_id' | 'account_id'>;
@@ -27,6 +28,27 @@ type Named = Pick<DoNotCallDocument, 'level' | 'value' | 'batch_id'>;
 const entryKey = (scope: AccountScope, { level, value, batch_id }: Named): string =>
   [scope.account_id, level, batch_id ?? '', value].join('|');
 
+/** Entries of people who were erased carry subject keys: by level and key, the person or phone that each stands for. */
+type Hidden = ReadonlyMap<string, Pick<Named, 'level' | 'value'>>;
+
+const hiddenNames = (keys: SubjectKeys, scope: AccountScope, { people }: DoNotCallTargets): Hidden =>
+  new Map(
+    people
+      .flatMap(({ person_key, phone }) => [
+        { level: 'person' as const, value: person_key },
+        { level: 'phone' as const, value: phone },
+      ])
+      .flatMap((named) =>
+        keys.keysOf(scope, named.value).map((key) => [`${named.level}|${key}`, named] as const),
+      ),
+  );
+
+const hiddenKeys = (scope: AccountScope, hidden: Hidden): string[] =>
+  [...hidden.keys()].map((name) => {
+    const [level = '', value = ''] = name.split('|');
+    return entryKey(scope, { level: level as DoNotCallLevel, value, batch_id: null });
+  });
+
 const keysOf = (scope: AccountScope, { batch_id, people }: DoNotCallTargets): string[] => {
   const named = (level: DoNotCallLevel, value: string): Named[] =>
     [null, batch_id].map((narrowed) => ({ level, value, batch_id: narrowed }));
@@ -35,7 +57,7 @@ const keysOf = (scope: AccountScope, { batch_id, people }: DoNotCallTargets): st
     { level: 'batch', value: '', batch_id },
     ...people.flatMap(({ person_key, phone }) => [...named('person', person_key), ...named('phone', phone)]),
   ];
-  return [...new Set(names.map((name) => entryKey(scope, name)))];
+  return names.map((name) => entryKey(scope, name));
 };
 
 /** An entry as it is in force, and whether it was not there before. */
@@ -52,6 +74,9 @@ export interface PutMany {
   kept: number;
 }
 
+/** What the person asked for is never replaced. */
+const KEPT: readonly DoNotCallSource[] = ['opt_out', 'erasure'];
+
 const BULK = 500;
 
 /** What the driver tells of the writes of a bulk that met a taken `_id`. */
@@ -61,7 +86,7 @@ interface BulkError {
 }
 
 /** Who must not be called. Read by their names before every dial, so nothing of it is ever cached. */
-export const createDoNotCallRepository = ({ do_not_call }: Models) => {
+export const createDoNotCallRepository = ({ do_not_call }: Models, subject_keys: SubjectKeys) => {
   /** Writes unless a person's own word stands there; its opt-out meets a taken `_id` then. */
   const replacing = (scope: AccountScope, entry: NewDoNotCall) => {
     const { level, value, batch_id, ...facts } = entry;
@@ -69,7 +94,7 @@ export const createDoNotCallRepository = ({ do_not_call }: Models) => {
       filter: {
         _id: entryKey(scope, entry),
         account_id: scope.account_id,
-        source: not<DoNotCallSource>('opt_out'),
+        source: noneOf(KEPT),
       },
       update: { $set: facts, $setOnInsert: { entry_id: newId('dnc'), level, value, batch_id } },
       upsert: true,
@@ -91,7 +116,7 @@ export const createDoNotCallRepository = ({ do_not_call }: Models) => {
       const stored = await do_not_call
         .findOne({ _id: filter._id, account_id: scope.account_id })
         .lean<DoNotCallDocument>();
-      if (stored !== null && (written !== null || stored.source === 'opt_out'))
+      if (stored !== null && (written !== null || KEPT.includes(stored.source)))
         return { entry: stored, fresh: (written?.upsertedCount ?? 0) > 0 };
     }
   };
@@ -167,12 +192,19 @@ export const createDoNotCallRepository = ({ do_not_call }: Models) => {
         .limit(page.limit)
         .lean<DoNotCallDocument[]>(),
 
-    /** Entries in force at `now` that name the account, the campaign or one of these people; one indexed read. */
+    /**
+     * Entries in force at `now` that name the account, the campaign or one of these people; one indexed read. Those of
+     * people who were erased are found by their hash and answered as if they named the person.
+     */
     async inForce(scope: AccountScope, targets: DoNotCallTargets, now: Date): Promise<DoNotCallDocument[]> {
+      const hidden = hiddenNames(subject_keys, scope, targets);
+      const ids = new Set([...keysOf(scope, targets), ...hiddenKeys(scope, hidden)]);
       const found = await do_not_call
-        .find({ _id: anyOf(keysOf(scope, targets)), account_id: scope.account_id })
+        .find({ _id: anyOf([...ids]), account_id: scope.account_id })
         .lean<DoNotCallDocument[]>();
-      return found.filter(({ expires_at }) => expires_at === null || expires_at > now);
+      return found
+        .filter(({ expires_at }) => expires_at === null || expires_at > now)
+        .map((entry) => ({ ...entry, ...hidden.get(`${entry.level}|${entry.value}`) }));
     },
   };
 };

@@ -1,6 +1,6 @@
 import type { BatchDocument } from '../documents/batch.ts';
 import type { ImportDocument, ImportState } from '../documents/intake.ts';
-import { anyOf, atLeast, isDuplicateKey, not } from '../filters.ts';
+import { anyOf, atLeast, isDuplicateKey, lessThan, not } from '../filters.ts';
 import type { Models } from '../models.ts';
 import type { AccountScope } from '../scope.ts';
 
@@ -21,9 +21,12 @@ export const createImportRepository = ({ imports, batches }: Models) => ({
   find: (scope: AccountScope, import_id: string): Promise<ImportDocument | null> =>
     imports.findOne({ import_id, account_id: scope.account_id }).lean<ImportDocument>(),
 
-  /** The import that fills a batch. */
+  /** The import that made a batch, or the first that was added to one made otherwise. */
   findOfBatch: (scope: AccountScope, batch_id: string): Promise<ImportDocument | null> =>
-    imports.findOne({ batch_id, account_id: scope.account_id }).lean<ImportDocument>(),
+    imports
+      .findOne({ batch_id, account_id: scope.account_id })
+      .sort({ created_at: 1 })
+      .lean<ImportDocument>(),
 
   /** One import by its id, for workers, whose payload is that id, and for platform credentials. */
   dangerouslyAcrossAccountsFind: (import_id: string): Promise<ImportDocument | null> =>
@@ -47,6 +50,16 @@ export const createImportRepository = ({ imports, batches }: Models) => ({
         { returnDocument: 'after' },
       )
       .lean<ImportDocument>(),
+
+  /** Imports that came before `before` and have not ended, oldest first. */
+  dangerouslyAcrossAccountsListOpenSince: (before: Date, limit: number): Promise<ImportDocument[]> =>
+    imports
+      .find({ state: anyOf(['queued', 'reading', 'writing'] as const), created_at: lessThan(before) }, null, {
+        acrossAccounts: 'the reconciler repairs every account',
+      })
+      .sort({ created_at: 1 })
+      .limit(limit)
+      .lean<ImportDocument[]>(),
 
   /** Takes an import back whose job could not be queued. */
   async remove(scope: AccountScope, import_id: string): Promise<void> {

@@ -2,8 +2,8 @@ import type { LoginTriesDocument } from '../documents/sign-in.ts';
 import { dueBy, greaterThan, isDuplicateKey } from '../filters.ts';
 import type { Models } from '../models.ts';
 
-/** Durable facts about signing in: how often it was tried, and which sessions were ended early. */
-export const createSignInRepository = ({ login_tries, ended_sessions }: Models) => ({
+/** How often somebody tried to sign in. */
+export const createSignInRepository = ({ login_tries }: Models) => ({
   /**
    * Counts one try under `key` and returns how many that makes in the window which began with its first try and
    * ends at `window_end` if this is the first. Tries made at the same time are all counted.
@@ -38,12 +38,4 @@ export const createSignInRepository = ({ login_tries, ended_sessions }: Models) 
   async clearTries(key: string): Promise<void> {
     await login_tries.deleteOne({ _id: key });
   },
-
-  /** Ends a session before its time; it is remembered until `until`, when its token is worth nothing anyway. */
-  async endSession(session_id: string, until: Date): Promise<void> {
-    await ended_sessions.updateOne({ _id: session_id }, { $set: { until } }, { upsert: true });
-  },
-
-  hasEnded: async (session_id: string): Promise<boolean> =>
-    (await ended_sessions.exists({ _id: session_id })) !== null,
 });

@@ -37,12 +37,4 @@ export const createTransactionRepository = ({ ledger }: Models) => ({
 
   count: (scope: AccountScope, choices: readonly LedgerChoice[] | undefined): Promise<number> =>
     ledger.countDocuments(matching(scope, choices)),
-
-  /** The row that a top-up or adjustment left under its own id, or null. */
-  findMovement: (
-    scope: AccountScope,
-    kind: 'top_up' | 'adjust',
-    ref_id: string,
-  ): Promise<LedgerDocument | null> =>
-    ledger.findOne({ account_id: scope.account_id, ref_id, kind }).lean<LedgerDocument>(),
 });

@@ -44,6 +44,13 @@ export const API = group({
     secret: true,
     check: strongInProduction,
   },
+  SESSION_SECRET_PREVIOUS: {
+    schema: text(32),
+    es: 'El SESSION_SECRET anterior, mientras se cambia: solo lee sesiones. Quítelo después de 7 días.',
+    en: 'The SESSION_SECRET before, while it is being changed: it only reads sessions. Remove it after 7 days.',
+    secret: true,
+    check: strongInProduction,
+  },
   ADMIN_EMAIL: {
     schema: email(),
     es: 'Correo del primer administrador; solo se usa al crearlo.',
@@ -62,5 +69,41 @@ export const API = group({
     es: 'Muestra las colas (solo lectura) a los administradores.',
     en: 'Shows the queues (read-only) to administrators.',
     default: false,
+  },
+  RATE_LIMIT_READS: {
+    schema: integer(0, 10_000_000),
+    es: 'Lecturas por minuto de una credencial; 0: sin límite.',
+    en: 'Reads per minute of one credential; 0: no limit.',
+    default: 6_000,
+  },
+  RATE_LIMIT_WRITES: {
+    schema: integer(0, 10_000_000),
+    es: 'Cambios por minuto de una credencial; 0: sin límite.',
+    en: 'Changes per minute of one credential; 0: no limit.',
+    default: 1_200,
+  },
+  RATE_LIMIT_POLLING: {
+    schema: integer(0, 10_000_000),
+    es: 'Consultas de avance por minuto de una credencial; 0: sin límite.',
+    en: 'Looks at progress per minute of one credential; 0: no limit.',
+    default: 30_000,
+  },
+  RATE_LIMIT_EXPENSIVE: {
+    schema: integer(0, 10_000_000),
+    es: 'Archivos que entran o salen por minuto de una credencial; 0: sin límite.',
+    en: 'Files in and out per minute of one credential; 0: no limit.',
+    default: 60,
+  },
+  RATE_LIMIT_STRANGERS: {
+    schema: integer(0, 10_000_000),
+    es: 'Solicitudes sin credencial válida por minuto de una dirección; 0: sin límite.',
+    en: 'Requests without a good credential per minute of one address; 0: no limit.',
+    default: 600,
+  },
+  EXPORTS_AT_ONCE: {
+    schema: integer(0, 10_000_000),
+    es: 'Exportaciones simultáneas de una credencial en un proceso; 0: sin límite.',
+    en: 'Exports of one credential at the same time in one process; 0: no limit.',
+    default: 4,
   },
 });

@@ -1,5 +1,5 @@
 import { onlyWithSimulator, realOnlyInProduction, simulatorKeyStaysHere } from '../checks.ts';
-import { decimal, integer, oneOf, text, textLike, url } from '../schemas.ts';
+import { decimal, integer, list, oneOf, text, textLike, url } from '../schemas.ts';
 import { group } from '../variable.ts';
 
 /** The voice provider. There is no default address: a call is never placed because a variable was forgotten. */
@@ -57,6 +57,12 @@ export const RETELL = group({
     es: 'Llamadas simultáneas que el espacio de Retell permite.',
     en: 'Calls at the same time that the Retell workspace allows.',
     default: 20,
+  },
+  RETELL_RECORDING_HOSTS: {
+    schema: list(textLike(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'nombres de host, como *.retellai.com')),
+    es: 'Hosts desde los que se copian grabaciones, por https; con el simulador, solo el suyo.',
+    en: 'Hosts from which recordings are copied, over https; with the simulator, only its own.',
+    default: ['*.retellai.com', 'dxc03zgurdly9.cloudfront.net', 'retellai.s3.us-west-2.amazonaws.com'],
   },
   TIMBRE_CONTACT_PACK: {
     schema: oneOf('demo'),

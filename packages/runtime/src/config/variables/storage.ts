@@ -1,4 +1,5 @@
-import { textLike, url } from '../schemas.ts';
+import { eachStrongInProduction } from '../checks.ts';
+import { list, text, textLike, url } from '../schemas.ts';
 import { group } from '../variable.ts';
 
 /** Where data lives. */
@@ -15,6 +16,14 @@ export const STORAGE = group({
     es: 'Nombre de la base de datos.',
     en: 'Name of the database.',
     default: 'timbre',
+  },
+  PERSONAL_DATA_SECRETS: {
+    schema: list(text(32)),
+    es: 'Secretos que ocultan a las personas en claves y listas de supresión, separados por comas; el primero es el vigente, los demás solo reconocen. No se quita uno mientras quede alguien eliminado con él.',
+    en: 'Secrets that hide people in keys and suppression lists, parted by commas; the first is in force, the others only recognise. None is taken away while somebody erased with it is left.',
+    required_in_production: true,
+    secret: true,
+    check: eachStrongInProduction,
   },
   REDIS_URL: {
     schema: url('redis', 'rediss'),

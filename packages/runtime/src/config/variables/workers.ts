@@ -15,6 +15,7 @@ export const WORKERS = group({
   CALL_POLL_CONCURRENCY: concurrency('call-poll', 50),
   CALL_SETTLE_CONCURRENCY: concurrency('call-settle', 20),
   MAINTENANCE_CONCURRENCY: concurrency('maintenance', 2),
+  RECORDING_CONCURRENCY: concurrency('recording', 4),
   IMPORT_CONCURRENCY: concurrency('import', 2),
   HEALTH_HOST: {
     schema: text(),

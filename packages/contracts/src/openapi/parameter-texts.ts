@@ -1,0 +1,21 @@
+/** What a parameter means wherever nobody says it better. One of a new name says it in its schema. */
+export const PARAMETER_TEXTS: Readonly<Record<string, string>> = {
+  account_id: 'La cuenta; sin él, la de la credencial',
+  batch_id: 'El lote, por su batch_id o por su id de documento',
+  call_id: 'La llamada',
+  cursor: 'Desde dónde se sigue: el next_cursor de la parte anterior',
+  entry_id: 'La entrada de la lista',
+  import_id: 'La importación',
+  is_active: 'true: en curso; false: pausados o terminados',
+  job_id: 'El job, por su job_id o por su id de documento',
+  plan_type: 'Solo las de este plan',
+  reason: 'Por qué, en una frase',
+  level: 'Solo las de este nivel',
+  source: 'Solo las que llegaron así',
+  state: 'Solo los que están así',
+  status: 'Solo los de este estado',
+  stop_id: 'La parada',
+  transaction_type: 'Solo los de esta clase',
+  user_id: 'El usuario',
+  workspace_id: 'El espacio de Retell que avisa',
+};
