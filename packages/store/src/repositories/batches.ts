@@ -26,6 +26,8 @@ export interface BatchChange {
 export interface WaitingBatch extends Pick<BatchDocument, 'batch_id' | 'account_id' | 'priority'> {
   short_of: ShortOf;
   pass: number;
+  began: number;
+  room: number;
 }
 
 const SWEEP = { acrossAccounts: 'the dispatcher serves the batches of every account' };
@@ -113,34 +115,41 @@ export const createBatchRepository = ({ batches }: Models) => {
      * Gives the right to dispatch a running batch until `until`; null when it is not running or somebody else has it.
      * The slots are the cap: this lock only saves work. A tick that dies leaves `next_at` at the end of its lock.
      */
-    lockForDispatch(
-      scope: AccountScope,
+    dangerouslyAcrossAccountsLockForDispatch(
       batch_id: string,
       owner: string,
       now: Date,
       until: Date,
     ): Promise<BatchDocument | null> {
       return hot.findOneAndUpdate(
-        { batch_id, account_id: scope.account_id, state: 'running', 'dispatch.lock_until': dueBy(now) },
+        { batch_id, state: 'running', 'dispatch.lock_until': dueBy(now) },
         {
           $set: { 'dispatch.lock_until': until, 'dispatch.next_at': until, 'dispatch.owner': owner },
           $inc: { 'dispatch.fence': 1 },
         },
-        { returnDocument: 'after' },
+        { returnDocument: 'after', ...SWEEP },
       );
     },
 
-    /** Ends a dispatch. A wake that came meanwhile (an earlier `next_at` than the lock's end) is kept. */
+    /** Ends a dispatch; true when a wake came meanwhile (an earlier `next_at` than the lock's end), which is kept. */
     async unlockAfterDispatch(
       scope: AccountScope,
       batch: BatchDocument,
-      { next_at, short_of, pass }: Pick<BatchDispatch, 'next_at' | 'short_of' | 'pass'>,
-    ): Promise<void> {
+      {
+        next_at,
+        short_of,
+        pass,
+        began,
+        room,
+      }: Pick<BatchDispatch, 'next_at' | 'short_of' | 'pass' | 'began' | 'room'>,
+    ): Promise<boolean> {
       const free = {
         'dispatch.lock_until': new Date(0),
         'dispatch.owner': null,
         'dispatch.short_of': short_of,
         'dispatch.pass': pass,
+        'dispatch.began': began,
+        'dispatch.room': room,
       };
       const mine = {
         batch_id: batch.batch_id,
@@ -151,8 +160,9 @@ export const createBatchRepository = ({ batches }: Models) => {
         { ...mine, 'dispatch.next_at': batch.dispatch.lock_until },
         { $set: { ...free, 'dispatch.next_at': next_at } },
       );
-      if (quiet.matchedCount === 1) return;
+      if (quiet.matchedCount === 1) return false;
       await hot.updateOne(mine, { $set: free, $min: { 'dispatch.next_at': next_at } });
+      return true;
     },
 
     /** Running batches that the dispatcher should look at, most overdue first. */
@@ -201,18 +211,21 @@ export const createBatchRepository = ({ batches }: Models) => {
       const found = await batches
         .find(
           { state: 'running', 'dispatch.short_of': anyOf(['batch', 'account', 'workspace']) },
-          { batch_id: 1, account_id: 1, priority: 1, 'dispatch.short_of': 1, 'dispatch.pass': 1 },
+          { batch_id: 1, account_id: 1, priority: 1, dispatch: 1 },
           SWEEP,
         )
         .sort({ 'dispatch.pass': 1 })
         .limit(limit)
         .lean<Pick<BatchDocument, 'batch_id' | 'account_id' | 'priority' | 'dispatch'>[]>();
-      return found.map(({ batch_id, account_id, priority, dispatch: { short_of, pass } }) => ({
+      return found.map(({ batch_id, account_id, priority, dispatch: { short_of, pass, began, room } }) => ({
         batch_id,
         account_id,
         priority,
         short_of: short_of ?? 'workspace',
         pass,
+        began: began ?? pass,
+        // Not known of a batch that an earlier version looked at last.
+        room: room ?? Infinity,
       }));
     },
 
