@@ -60,7 +60,11 @@ const englishFormat = (zone: string): Intl.DateTimeFormat => {
 
 /** `Sunday, September 28, 2025 at 03:05 PM`, as the existing prompts expect it. */
 const englishTime = (now: Date, zone: string): string => {
-  const parts = Object.fromEntries(englishFormat(zone).formatToParts(now).map((part) => [part.type, part.value]));
+  const parts = Object.fromEntries(
+    englishFormat(zone)
+      .formatToParts(now)
+      .map((part) => [part.type, part.value]),
+  );
   const date = `${parts.weekday}, ${parts.month} ${parts.day}, ${parts.year}`;
   return `${date} at ${parts.hour}:${parts.minute} ${parts.dayPeriod}`;
 };
