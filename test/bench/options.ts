@@ -30,17 +30,17 @@ export interface BenchOptions {
 }
 
 export const USAGE = `npm run bench -- engine|backlog|api|import [--quick] [--rows 50000] [--calls 1500] [--waiting 1000,10000,100000,1000000] [--sample 300]
-  [--workers 2] [--concurrency 100] [--batches 1] [--jobs 100] [--call-ms 3000]
+  [--workers 2] [--concurrency 100] [--batches 1] [--jobs 25] [--call-ms 20000]
   [--only throughput,bare,bullmq,admission,semaphore,growth] [--from-sources] [--profile DIR]`;
 
 const FULL = {
   calls: '1500',
   waiting: '1000,10000,100000,1000000',
   sample: '300',
-  jobs: '100',
+  jobs: '25',
   rows: '50000',
 };
-const QUICK = { calls: '400', waiting: '1000,10000', sample: '100', jobs: '20', rows: '5000' };
+const QUICK = { calls: '400', waiting: '1000,10000', sample: '100', jobs: '10', rows: '5000' };
 
 const numberOf = (name: string, text: string): number => {
   const value = Number(text);
@@ -64,7 +64,7 @@ export const readOptions = (argv: string[]): BenchOptions => {
       workers: { ...text, default: '2' },
       concurrency: { ...text, default: '100' },
       batches: { ...text, default: '1' },
-      'call-ms': { ...text, default: '3000' },
+      'call-ms': { ...text, default: '20000' },
       quick: { type: 'boolean', default: false },
       'from-sources': { type: 'boolean', default: false },
     },

@@ -23,7 +23,12 @@ const now = async ({ batch_id }: BatchDocument): Promise<BatchDocument> => {
 };
 const until = later(5_000);
 const lock = async ({ batch_id }: BatchDocument, owner = 'worker', at = NOW): Promise<BatchDocument> => {
-  const locked = await bench.store.batches.lockForDispatch(scope, batch_id, owner, at, until);
+  const locked = await bench.store.batches.dangerouslyAcrossAccountsLockForDispatch(
+    batch_id,
+    owner,
+    at,
+    until,
+  );
   if (locked === null) throw new Error('not locked');
   return locked;
 };
@@ -32,7 +37,9 @@ describe('the right to dispatch', () => {
   it('goes to one of many at once and comes with a higher fence', async () => {
     const batch = await stored();
     const locked = await atOnce(30, (n) =>
-      bench.either(n).batches.lockForDispatch(scope, batch.batch_id, `worker-${n}`, NOW, until),
+      bench
+        .either(n)
+        .batches.dangerouslyAcrossAccountsLockForDispatch(batch.batch_id, `worker-${n}`, NOW, until),
     );
     const winners = locked.filter((one) => one !== null);
     expect(winners).toHaveLength(1);
@@ -45,14 +52,24 @@ describe('the right to dispatch', () => {
 
   it.each(BATCH_STATES)('of a batch that is %s is for running ones', async (state) => {
     const batch = await stored({ state });
-    const locked = await bench.store.batches.lockForDispatch(scope, batch.batch_id, 'w', NOW, until);
+    const locked = await bench.store.batches.dangerouslyAcrossAccountsLockForDispatch(
+      batch.batch_id,
+      'w',
+      NOW,
+      until,
+    );
     expect(locked !== null).toBe(state === 'running');
   });
 
   it('is free again when the lock of a dead worker is over', async () => {
     const batch = await stored();
     await lock(batch, 'dead');
-    const early = await bench.store.batches.lockForDispatch(scope, batch.batch_id, 'w', later(4_999), until);
+    const early = await bench.store.batches.dangerouslyAcrossAccountsLockForDispatch(
+      batch.batch_id,
+      'w',
+      later(4_999),
+      until,
+    );
     expect(early).toBeNull();
     expect((await lock(batch, 'next', until)).dispatch).toMatchObject({ owner: 'next', fence: 2 });
   });
@@ -66,6 +83,8 @@ describe('the end of a dispatch', () => {
       next_at: later(60_000),
       short_of: 'account',
       pass: 2.5,
+      began: 0,
+      room: 0,
     });
     expect((await now(batch)).dispatch).toMatchObject({
       next_at: later(60_000),
@@ -73,6 +92,8 @@ describe('the end of a dispatch', () => {
       owner: null,
       short_of: 'account',
       pass: 2.5,
+      began: 0,
+      room: 0,
     });
   });
 
@@ -84,6 +105,8 @@ describe('the end of a dispatch', () => {
       next_at: later(60_000),
       short_of: null,
       pass: 0,
+      began: 0,
+      room: 0,
     });
     expect((await now(batch)).dispatch.next_at).toEqual(later(100));
   });
@@ -96,6 +119,8 @@ describe('the end of a dispatch', () => {
       next_at: later(50),
       short_of: null,
       pass: 0,
+      began: 0,
+      room: 0,
     });
     expect((await now(batch)).dispatch.next_at).toEqual(later(50));
   });
@@ -108,6 +133,8 @@ describe('the end of a dispatch', () => {
       next_at: later(1),
       short_of: 'account',
       pass: 1,
+      began: 0,
+      room: 0,
     });
     expect((await now(batch)).dispatch).toEqual(quick.dispatch);
   });
@@ -183,5 +210,14 @@ describe('a change', () => {
 });
 
 function aBatchDispatch(): BatchDocument['dispatch'] {
-  return { next_at: NOW, lock_until: new Date(0), owner: null, fence: 0, short_of: null, pass: 0 };
+  return {
+    next_at: NOW,
+    lock_until: new Date(0),
+    owner: null,
+    fence: 0,
+    short_of: null,
+    pass: 0,
+    began: 0,
+    room: 0,
+  };
 }

@@ -44,13 +44,27 @@ const spokenAmount = (value: unknown): unknown => (typeof value === 'number' ? r
 
 const listed = (value: unknown): unknown => (Array.isArray(value) ? value.join('|') : value);
 
-/** `Sunday, September 28, 2025 at 03:05 PM`, as the existing prompts expect it. */
-const englishTime = (now: Date, zone: string): string => {
+const ENGLISH = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs more than a hundred uses of it; there are as many as there are zones. */
+const englishFormat = (zone: string): Intl.DateTimeFormat => {
+  const known = ENGLISH.get(zone);
+  if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat('en-US', {
     ...{ weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' },
     ...{ hour: '2-digit', minute: '2-digit', hour12: true, timeZone: zone },
   });
-  const parts = Object.fromEntries(format.formatToParts(now).map((part) => [part.type, part.value]));
+  ENGLISH.set(zone, format);
+  return format;
+};
+
+/** `Sunday, September 28, 2025 at 03:05 PM`, as the existing prompts expect it. */
+const englishTime = (now: Date, zone: string): string => {
+  const parts = Object.fromEntries(
+    englishFormat(zone)
+      .formatToParts(now)
+      .map((part) => [part.type, part.value]),
+  );
   const date = `${parts.weekday}, ${parts.month} ${parts.day}, ${parts.year}`;
   return `${date} at ${parts.hour}:${parts.minute} ${parts.dayPeriod}`;
 };

@@ -4,7 +4,19 @@ import type { Rng } from './types.ts';
 export const phoneFor = (outcome: string, n = 0): string => `+569${String(n).padStart(4, '0')}${outcome}`;
 
 /** Outcomes of ordinary days: answered, no answer, busy, declined, voicemail, call cut short. */
-const ORDINARY = ['0098', '0098', '0098', '0001', '0001', '0011', '0012', '0015', '0004', '0042'] as const;
+const ORDINARY = [
+  '0098',
+  '0098',
+  '0098',
+  '0001',
+  '0001',
+  '0011',
+  '0012',
+  '0015',
+  '0004',
+  '0042',
+  '0013',
+] as const;
 
 /** Ordinary days, and people who ask not to be called again. */
 export const EVERY_KIND = [...ORDINARY, '0044'] as const;

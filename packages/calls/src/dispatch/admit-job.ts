@@ -9,14 +9,15 @@ import {
   type SlotDocument,
 } from '@timbre/store';
 import type { CallDeps, Workspace } from '../deps.ts';
+import type { FreeSlots } from './capacity.ts';
 
-/** What a job needs to be admitted beside itself: the slots to try, in the order batch, account, workspace. */
+/** What a job needs to be admitted beside itself: the slots to try. */
 export interface Admission {
   batch: BatchDocument;
   account: AccountDocument;
   workspace: Workspace;
   job: JobDocument;
-  slots: SlotDocument[];
+  slots: FreeSlots;
   dial_at: Date;
 }
 
@@ -67,15 +68,27 @@ const newAttempt = (
   };
 };
 
-const takeSlots = async (
+/** Takes one of `free`, which become fewer with each try. */
+const takeOne = async (
   deps: CallDeps,
-  slots: SlotDocument[],
+  free: SlotDocument[],
   attempt_id: string,
   now: Date,
 ): Promise<boolean> => {
-  for (const slot of slots) {
-    if (!(await deps.store.slots.take(slot._id, attempt_id, now))) return false;
-  }
+  for (let slot = free.pop(); slot !== undefined; slot = free.pop())
+    if (await deps.store.slots.take(slot._id, attempt_id, now)) return true;
+  return false;
+};
+
+/** One slot of each scope, in the order batch, account, workspace. */
+const takeSlots = async (
+  deps: CallDeps,
+  slots: FreeSlots,
+  attempt_id: string,
+  now: Date,
+): Promise<boolean> => {
+  for (const free of [slots.batch, slots.account, slots.workspace])
+    if (!(await takeOne(deps, free, attempt_id, now))) return false;
   return true;
 };
 

@@ -1,21 +1,16 @@
 import { addMs } from '@timbre/kernel';
-import {
-  accountScope,
-  type AccountDocument,
-  type BatchDocument,
-  type JobDocument,
-  type SlotDocument,
-} from '@timbre/store';
+import { accountScope, type AccountDocument, type BatchDocument, type JobDocument } from '@timbre/store';
 import type { CallDeps, Workspace } from '../deps.ts';
+import type { FreeSlots } from './capacity.ts';
 import { admitJob, type AdmissionResult } from './admit-job.ts';
 
-/** Due jobs and the slots to try for them, one set each. */
+/** Due jobs and the slots to try for them. */
 export interface Page {
   batch: BatchDocument;
   account: AccountDocument;
   workspace: Workspace;
   due: JobDocument[];
-  slots: SlotDocument[][];
+  slots: FreeSlots;
 }
 
 const PARALLEL = 8;
@@ -55,7 +50,7 @@ const countAdmissions = async (
  * hands them to the queue. Returns how many were admitted; an instant reserved for a job that was not stays unused.
  */
 export const admitPage = async (deps: CallDeps, page: Page, now: Date): Promise<number> => {
-  const { batch, workspace, due, slots } = page;
+  const { batch, workspace, due } = page;
   const { dial_rates } = deps.store;
   const { workspace_id, calls_per_second } = workspace;
   // Other ticks reserve at the same moment: what lies beyond the horizon stays for the next look.
@@ -64,7 +59,6 @@ export const admitPage = async (deps: CallDeps, page: Page, now: Date): Promise<
   const entries = due.slice(0, rate.granted).map((job, n) => ({
     ...page,
     job,
-    slots: slots[n] ?? [],
     dial_at: addMs(rate.first_at, n * rate.spacing_ms),
   }));
   const results: AdmissionResult[] = [];

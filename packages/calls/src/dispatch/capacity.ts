@@ -1,4 +1,4 @@
-import type { AccountDocument, BatchDocument, SlotDocument, Store } from '@timbre/store';
+import type { AccountDocument, BatchDocument, SlotDocument, Store, WaitingBatch } from '@timbre/store';
 import type { CallDeps, Workspace } from '../deps.ts';
 
 /** The caps on live calls that apply to a batch: its own, its account's, its workspace's. */
@@ -48,28 +48,35 @@ export const rateRoom = async (deps: CallDeps, workspace: Workspace, now: Date):
   return { room: Math.max(0, room), next_at: new Date(start - deps.timings.dispatch_horizon / 2) };
 };
 
-/** Free slots of the three scopes, to try. */
+/** Free slots of the three scopes, to try: whoever takes one removes it from its list. */
 export type FreeSlots = Record<keyof Caps, SlotDocument[]>;
 
-/** Up to `limit` free slots of each scope. A list to try, not a promise. */
+/** Other campaigns take shared slots at the same moment: more are listed than wanted, to try instead. */
+const SPARE = 16;
+const MOST_LISTED = 300;
+
+/** How many slots these batches could use. */
+const roomOf = (batches: readonly WaitingBatch[]): number => batches.reduce((sum, { room }) => sum + room, 0);
+
+/**
+ * Up to `limit` free slots of the batch, and of each shared scope enough for it and for those that wait beside it: a
+ * share of less than what is free would leave slots idle. A list to try, not a promise.
+ */
 export const listFreeSlots = async (
   deps: CallDeps,
   batch: BatchDocument,
   workspace: Workspace,
   caps: Caps,
   limit: number,
+  others: readonly WaitingBatch[],
 ): Promise<FreeSlots> => {
-  const list = (scope: string, cap: number, most: number) => deps.store.slots.listFree(scope, cap, most);
+  const list = (scope: string, cap: number, most: number) =>
+    deps.store.slots.listFree(scope, cap, Math.min(MOST_LISTED, most));
+  const beside = others.filter(({ account_id }) => account_id === batch.account_id);
   const own = await list(`batch:${batch.batch_id}`, caps.batch, limit);
   const [account, shared] = await Promise.all([
-    list(`account:${batch.account_id}`, caps.account, Math.max(1, own.length)),
-    list(`retell:${workspace.workspace_id}`, caps.workspace, Math.max(1, own.length)),
+    list(`account:${batch.account_id}`, caps.account, own.length + roomOf(beside) + SPARE),
+    list(`retell:${workspace.workspace_id}`, caps.workspace, own.length + roomOf(others) + SPARE),
   ]);
   return { batch: own, account, workspace: shared };
 };
-
-/** `count` sets of one slot of each scope, in the order batch, account, workspace. */
-export const slotSets = (free: FreeSlots, count: number): SlotDocument[][] =>
-  Array.from({ length: count }, (_, n) =>
-    [free.batch, free.account, free.workspace].flatMap((list) => list[n] ?? []),
-  );

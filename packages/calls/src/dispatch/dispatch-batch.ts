@@ -14,26 +14,40 @@ export const dispatchBatch =
   (deps: CallDeps) =>
   async ({ batch_id }: { batch_id: string }): Promise<void> => {
     const { store, clock, timings } = deps;
-    const found = await store.batches.dangerouslyAcrossAccountsFind(batch_id);
-    if (found === null || found.state !== 'running') return;
-    const scope = accountScope(found.account_id);
     const now = clock.now();
     const until = addMs(now, timings.dispatch_lock);
-    const batch = await store.batches.lockForDispatch(scope, batch_id, deps.worker_id, now, until);
+    const batch = await store.batches.dangerouslyAcrossAccountsLockForDispatch(
+      batch_id,
+      deps.worker_id,
+      now,
+      until,
+    );
     if (batch === null) return;
+    const scope = accountScope(batch.account_id);
     const account = await store.accounts.find(scope);
     if (account === null) return;
 
     const begun = performance.now();
-    const { reason, next_at, short_of, pass, pass_on, ...counts } = await tick(deps, batch, account);
+    const { reason, next_at, short_of, pass, began, room, pass_on, ...counts } = await tick(
+      deps,
+      batch,
+      account,
+    );
     deps.counts.tick(reason, (performance.now() - begun) / 1_000);
     if (counts.admitted > 0 && batch.started_at === null)
       await store.batches.change(scope, batch_id, { set: { started_at: now } });
-    await store.batches.unlockAfterDispatch(scope, batch, { next_at, short_of, pass });
+    const woken = await store.batches.unlockAfterDispatch(scope, batch, {
+      next_at,
+      short_of,
+      pass,
+      began,
+      room,
+    });
     deps.logger.debug('dispatch', { batch_id, reason, next_at, short_of, ...counts });
     if (reason === 'no_due_job') await deps.completeBatchIfDone(scope, batch_id);
-    // Slots that another batch took first, or people who are being called: there may be more.
-    const again = reason === 'page_full' || counts.admitted < counts.looked_at;
+    // A slot that was freed under this tick, slots that another batch took first, people who are being called: there
+    // may be more.
+    const again = woken || reason === 'page_full' || counts.admitted < counts.looked_at;
     for (const next of again ? [batch_id, ...pass_on] : pass_on)
       await deps.queue.enqueue('dispatch-tick', { batch_id: next });
   };

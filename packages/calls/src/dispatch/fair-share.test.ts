@@ -8,7 +8,9 @@ const waiting = (batch_id: string, pass: number, given: Partial<WaitingBatch> = 
   account_id: 'acc-a',
   priority: 1,
   pass,
+  began: pass,
   short_of: 'workspace',
+  room: Infinity,
   ...given,
 });
 
@@ -24,14 +26,25 @@ describe('turnsOf', () => {
     expect(turnsOf(waiting('a', 7), [], 5)).toBe(5);
   });
 
-  it('hands out every slot exactly once, whoever asks', () => {
+  it('keeps no slot for who could not fill it', () => {
+    const [poor, own] = [waiting('a', 0, { room: 1 }), waiting('b', 9, { room: 3 })];
+    expect(turnsOf(own, [poor], 2)).toBe(1);
+    expect(turnsOf(own, [{ ...poor, room: 0 }], 2)).toBe(2);
+    expect(turnsOf(own, [poor], 9)).toBe(3);
+  });
+
+  it('hands out every slot that somebody can use exactly once, whoever asks', () => {
     const aList = fc.array(
-      fc.record({ pass: fc.integer({ min: 0, max: 20 }), priority: fc.integer({ min: 1, max: 3 }) }),
+      fc.record({
+        pass: fc.integer({ min: 0, max: 20 }),
+        priority: fc.integer({ min: 1, max: 3 }),
+        room: fc.oneof(fc.constant(Infinity), fc.integer({ min: 0, max: 6 })),
+      }),
       { minLength: 1, maxLength: 12 },
     );
     fc.assert(
       fc.property(aList, fc.integer({ min: 0, max: 40 }), (drawn, free) => {
-        const all = drawn.map(({ pass, priority }, n) => waiting(`b${n}`, pass, { priority }));
+        const all = drawn.map(({ pass, ...rest }, n) => waiting(`b${n}`, pass, rest));
         const turns = all.map((own) =>
           turnsOf(
             own,
@@ -39,7 +52,8 @@ describe('turnsOf', () => {
             free,
           ),
         );
-        expect(turns.reduce((sum, n) => sum + n, 0)).toBe(free);
+        const usable = all.reduce((sum, { room }) => sum + room, 0);
+        expect(turns.reduce((sum, n) => sum + n, 0)).toBe(Math.min(free, usable));
       }),
     );
   });
@@ -62,12 +76,24 @@ describe('turnsOf', () => {
 describe('passAmong', () => {
   const batch = (pass: number, short_of: ShortOf | null = null, priority = 1) => ({
     priority,
-    dispatch: { next_at: new Date(0), lock_until: new Date(0), owner: null, fence: 0, short_of, pass },
+    dispatch: {
+      next_at: new Date(0),
+      lock_until: new Date(0),
+      owner: null,
+      fence: 0,
+      short_of,
+      pass,
+      began: pass,
+      room: 0,
+    },
   });
   const others = [waiting('x', 40), waiting('y', 44)];
 
   it('lets a newcomer begin beside the poorest, not with everything it never asked for', () => {
     expect(passAmong(batch(0), others)).toBe(40);
+  });
+  it('lets one that comes a moment later than the first begin where that one began', () => {
+    expect(passAmong(batch(0), [waiting('x', 8, { began: 0 })])).toBe(0);
   });
   it('lets who had much before pay a little of it, not all', () => {
     expect(passAmong(batch(10_000), others)).toBe(50);

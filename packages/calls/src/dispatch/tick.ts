@@ -4,7 +4,7 @@ import { workspaceOf, type CallDeps, type Workspace } from '../deps.ts';
 import { standing } from '../dial/standing.ts';
 import { admitPage } from './admit-page.ts';
 import { batchWindow, type BatchWindow } from './batch-window.ts';
-import { capsOf, listFreeSlots, rateRoom, slotSets, withLiveCap } from './capacity.ts';
+import { capsOf, listFreeSlots, rateRoom, withLiveCap } from './capacity.ts';
 import { nextInTurn, passAmong, shareOf, waitingBeside, type Share, type SharedRoom } from './fair-share.ts';
 
 /** Why a tick stopped, and when the batch should be looked at again. */
@@ -23,6 +23,10 @@ export interface TickEnd {
   short_of: ShortOf | null;
   /** What it had for its weight, as fair sharing counts it. */
   pass: number;
+  /** What `pass` was before its last admissions. */
+  began: number;
+  /** Own slots that are left free, for whose want of shared ones it waits. */
+  room: number;
   /** The batches whose turn it is with what was left over. */
   pass_on: string[];
   free: number;
@@ -52,6 +56,8 @@ const end = (
   next_at,
   short_of: null,
   pass: batch.dispatch.pass ?? 0,
+  began: batch.dispatch.began ?? 0,
+  room: 0,
   pass_on: [],
   free: 0,
   looked_at: 0,
@@ -116,11 +122,15 @@ const admit = async (deps: CallDeps, facts: TickFacts, at_most: number): Promise
     waitingBeside(deps, batch.batch_id),
   ]);
   const caps = capsOf(batch, account, workspace);
-  const free = await listFreeSlots(deps, batch, workspace, caps, at_most);
-  const shared = { account: free.account.length, workspace: Math.min(free.workspace.length, rate.room) };
-  const own = { ...batch, pass: passAmong(batch, others) };
+  const slots = await listFreeSlots(deps, batch, workspace, caps, at_most, others);
+  const room = slots.batch.length;
+  const shared = {
+    account: slots.account.length,
+    workspace: Math.min(slots.workspace.length, rate.room),
+  };
+  const own = { ...batch, pass: passAmong(batch, others), room };
   const share = shareOf(own, others, shared);
-  const limit = roomOf(free.batch.length, shared, share, rate.room);
+  const limit = roomOf(room, shared, share, rate.room);
 
   const due = await deps.store.jobs.listDue(accountScope(batch.account_id), {
     batch_id: batch.batch_id,
@@ -130,16 +140,17 @@ const admit = async (deps: CallDeps, facts: TickFacts, at_most: number): Promise
     limit: Math.max(1, limit.count),
   });
   const chosen = due.slice(0, limit.count);
-  const slots = slotSets(free, chosen.length);
   const admitted =
     chosen.length === 0 ? 0 : await admitPage(deps, { batch, account, workspace, due: chosen, slots }, now);
 
   const left = { account: shared.account - admitted, workspace: shared.workspace - admitted };
   const counts = {
-    free: Math.min(free.batch.length, shared.account, shared.workspace),
+    free: Math.min(room, shared.account, shared.workspace),
     looked_at: chosen.length,
     admitted,
     pass: own.pass + admitted / batch.priority,
+    began: admitted > 0 || batch.dispatch.short_of === null ? own.pass : batch.dispatch.began,
+    room: room - admitted,
     pass_on: nextInTurn(others, batch.account_id, left).map(({ batch_id }) => batch_id),
     workspace_cap: caps.workspace,
   };
@@ -150,7 +161,7 @@ const admit = async (deps: CallDeps, facts: TickFacts, at_most: number): Promise
   if (limit.count === PAGE) return end(facts, 'page_full', now, counts);
   const next_at = limit.reason === 'rate' && rate.next_at > now ? rate.next_at : later;
   // Whoever fills its own cap gets its next slot from its own calls, and takes part in no sharing until then.
-  const own_full = free.batch.length === admitted && free.batch.length < at_most;
+  const own_full = room === admitted && room < at_most;
   return end(facts, limit.reason, next_at, { ...counts, short_of: own_full ? 'batch' : limit.short_of });
 };
 

@@ -8,8 +8,7 @@ const CONTENDERS = 200;
 /** Who is rung for one set of slots: the campaign that filled its own cap, and whoever is next in turn for the shared ones. */
 const inTurn = (waiting: readonly WaitingBatch[], attempt: AttemptDocument): WaitingBatch[] => {
   const own = waiting.filter((batch) => batch.batch_id === attempt.batch_id && batch.short_of === 'batch');
-  const next = nextInTurn(waiting, attempt.account_id, { account: 1, workspace: 1 });
-  return [...own, ...next];
+  return [...own, ...nextInTurn(waiting, attempt.account_id, { account: 1, workspace: 1 })];
 };
 
 /**

@@ -39,6 +39,10 @@ export interface BatchDispatch {
   short_of: ShortOf | null;
   /** Admissions over weight since the batch began to wait: who has least goes first. */
   pass: number;
+  /** Its `pass` before its last admissions: where one that begins to wait beside it starts. */
+  began: number;
+  /** Own slots that it could not fill for want of shared ones; it takes no more turns than that. */
+  room: number;
 }
 
 /** A campaign: many jobs, one `call_settings`. */
@@ -109,6 +113,8 @@ export const batchSchema = new Schema<BatchDocument>({
     fence: { type: Number, default: 0 },
     short_of: { type: String, default: null },
     pass: { type: Number, default: 0 },
+    began: { type: Number, default: 0 },
+    room: { type: Number, default: 0 },
   },
   config_faults: counter,
   total_jobs: counter,

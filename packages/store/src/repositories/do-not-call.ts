@@ -2,6 +2,7 @@ import { newId } from '@timbre/kernel';
 import type { DoNotCallLevel } from '@timbre/scheduling';
 import type { DoNotCallDocument, DoNotCallSource } from '../documents/do-not-call.ts';
 import { anyOf, isDuplicateKey, lessThan, noneOf } from '../filters.ts';
+import { direct } from '../direct.ts';
 import type { Models } from '../models.ts';
 import type { AccountScope } from '../scope.ts';
 import type { SubjectKeys } from '../subject-keys.ts';
@@ -87,6 +88,7 @@ interface BulkError {
 
 /** Who must not be called. Read by their names before every dial, so nothing of it is ever cached. */
 export const createDoNotCallRepository = ({ do_not_call }: Models, subject_keys: SubjectKeys) => {
+  const entries = direct(do_not_call);
   /** Writes unless a person's own word stands there; its opt-out meets a taken `_id` then. */
   const replacing = (scope: AccountScope, entry: NewDoNotCall) => {
     const { level, value, batch_id, ...facts } = entry;
@@ -199,9 +201,7 @@ export const createDoNotCallRepository = ({ do_not_call }: Models, subject_keys:
     async inForce(scope: AccountScope, targets: DoNotCallTargets, now: Date): Promise<DoNotCallDocument[]> {
       const hidden = hiddenNames(subject_keys, scope, targets);
       const ids = new Set([...keysOf(scope, targets), ...hiddenKeys(scope, hidden)]);
-      const found = await do_not_call
-        .find({ _id: anyOf([...ids]), account_id: scope.account_id })
-        .lean<DoNotCallDocument[]>();
+      const found = await entries.find({ _id: anyOf([...ids]), account_id: scope.account_id });
       return found
         .filter(({ expires_at }) => expires_at === null || expires_at > now)
         .map((entry) => ({ ...entry, ...hidden.get(`${entry.level}|${entry.value}`) }));

@@ -1,5 +1,6 @@
 import type { JobDocument } from '../documents/job.ts';
 import { anyOf, between } from '../filters.ts';
+import { direct } from '../direct.ts';
 import type { Models } from '../models.ts';
 import type { AccountScope } from '../scope.ts';
 
@@ -36,6 +37,7 @@ type WindowQuery = DueQuery & { since: Date };
  * remembered, and the time before it looked at again in one query, which finds nothing but stragglers.
  */
 export const createDueWindows = ({ jobs }: Pick<Models, 'jobs'>) => {
+  const hot = direct(jobs);
   /** Where to begin, in epoch milliseconds, by batch, zones and priority; Infinity where nothing was due. */
   const floors = new Map<string, number>();
   /** The highest priority that had due jobs at the last look, by batch and zones. */
@@ -47,11 +49,10 @@ export const createDueWindows = ({ jobs }: Pick<Models, 'jobs'>) => {
   });
 
   const within = (query: WindowQuery, priority: number, from: number, to: number, limit: number) =>
-    jobs
-      .find({ ...base(query), priority, reserved_until: between(new Date(from), new Date(to)) }, null, ACROSS)
-      .sort({ reserved_until: 1, _id: 1 })
-      .limit(limit)
-      .lean<JobDocument[]>();
+    hot.find(
+      { ...base(query), priority, reserved_until: between(new Date(from), new Date(to)) },
+      { ...ACROSS, sort: { reserved_until: 1, _id: 1 }, limit },
+    );
 
   const pageOf = async (
     query: WindowQuery,
@@ -78,9 +79,10 @@ export const createDueWindows = ({ jobs }: Pick<Models, 'jobs'>) => {
   const highest = async (query: WindowQuery, key: string): Promise<number> => {
     const top = tops.get(key);
     if (top === undefined || top === HIGHEST) return HIGHEST;
-    const above = await jobs
-      .findOne({ ...base(query), priority: between(top + 1, HIGHEST + 1) }, { _id: 1 }, ACROSS)
-      .lean();
+    const above = await hot.findOne(
+      { ...base(query), priority: between(top + 1, HIGHEST + 1) },
+      { ...ACROSS, projection: { _id: 1 } },
+    );
     return above === null ? top : HIGHEST;
   };
 

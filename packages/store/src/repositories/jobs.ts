@@ -3,6 +3,7 @@ import type { JobDocument, JobStatus } from '../documents/job.ts';
 import { anyOf, dueBy, greaterThan, lessThan } from '../filters.ts';
 import type { Models } from '../models.ts';
 import type { AccountScope } from '../scope.ts';
+import { direct } from '../direct.ts';
 import { createDueWindows, type DueQuery } from './due-windows.ts';
 
 /** Statuses in which a job waits for the dispatcher; `scheduled` stands in old documents. */
@@ -16,6 +17,7 @@ const DISPATCH_INDEX = { batch_id: 1, status: 1, priority: -1, reserved_until: 1
 
 /** Jobs: one person each. The dispatcher reads pages by index and claims by id; nothing here sorts a long range. */
 export const createJobRepository = ({ jobs }: Models) => {
+  const hot = direct(jobs);
   const dueInWindows = createDueWindows({ jobs });
   const waitingIn = (scope: AccountScope, query: DueQuery, status: JobStatus): Record<string, unknown> => ({
     account_id: scope.account_id,
@@ -74,7 +76,7 @@ export const createJobRepository = ({ jobs }: Models) => {
 
     /** One job of an account. */
     find: (scope: AccountScope, job_id: string): Promise<JobDocument | null> =>
-      jobs.findOne({ job_id, account_id: scope.account_id }).lean<JobDocument>(),
+      hot.findOne({ job_id, account_id: scope.account_id }),
 
     /** Jobs that may be called now: down the priorities, oldest first. `scheduled` ones of old documents come last. */
     async listDue(scope: AccountScope, query: DueQuery): Promise<JobDocument[]> {
@@ -105,22 +107,20 @@ export const createJobRepository = ({ jobs }: Models) => {
 
     /** Gives a waiting, due job to an attempt; null when somebody else was quicker. */
     claim(scope: AccountScope, job_id: string, attempt_id: string, now: Date): Promise<JobDocument | null> {
-      return jobs
-        .findOneAndUpdate(
-          {
-            job_id,
-            account_id: scope.account_id,
-            status: anyOf(WAITING_STATUSES),
-            live_attempt_id: null,
-            reserved_until: dueBy(now),
-          },
-          {
-            $set: { status: 'in_progress', live_attempt_id: attempt_id, updated_at: now },
-            $inc: { dial_seq: 1 },
-          },
-          { returnDocument: 'after' },
-        )
-        .lean<JobDocument>();
+      return hot.findOneAndUpdate(
+        {
+          job_id,
+          account_id: scope.account_id,
+          status: anyOf(WAITING_STATUSES),
+          live_attempt_id: null,
+          reserved_until: dueBy(now),
+        },
+        {
+          $set: { status: 'in_progress', live_attempt_id: attempt_id, updated_at: now },
+          $inc: { dial_seq: 1 },
+        },
+        { returnDocument: 'after' },
+      );
     },
 
     /**
@@ -133,13 +133,11 @@ export const createJobRepository = ({ jobs }: Models) => {
       attempt_id: string,
       change: Partial<JobDocument>,
     ): Promise<JobDocument | null> {
-      return jobs
-        .findOneAndUpdate(
-          { job_id, account_id: scope.account_id, live_attempt_id: attempt_id },
-          { $set: { ...change, live_attempt_id: null } },
-          { returnDocument: 'before' },
-        )
-        .lean<JobDocument>();
+      return hot.findOneAndUpdate(
+        { job_id, account_id: scope.account_id, live_attempt_id: attempt_id },
+        { $set: { ...change, live_attempt_id: null } },
+        { returnDocument: 'before' },
+      );
     },
 
     /** Changes a job that is in one of `from` and held by no attempt; returns it as it was before, or null. */
@@ -165,7 +163,7 @@ export const createJobRepository = ({ jobs }: Models) => {
       call_id: string,
       facts: Partial<JobDocument>,
     ): Promise<void> {
-      await jobs.updateOne({ job_id, account_id: scope.account_id, call_id }, { $set: facts });
+      await hot.updateOne({ job_id, account_id: scope.account_id, call_id }, { $set: facts });
     },
 
     /** Moves up to `limit` jobs of a batch from one status to another; returns how many moved. For closing in chunks. */

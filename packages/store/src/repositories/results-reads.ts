@@ -120,7 +120,7 @@ export const createResultsReadRepository = ({ jobs, call_attempts }: Models) => 
 
   dangerouslyAcrossAccountsCountJobs: (filter: EveryonesJobs): Promise<number> =>
     filter.statuses === undefined
-      ? jobs.estimatedDocumentCount(STAFF as object)
+      ? jobs.estimatedDocumentCount(STAFF)
       : jobs.countDocuments(among(filter), STAFF),
 
   /** Cancelled jobs of a batch by local day and reason, the latest day first, at most `limit` groups. */

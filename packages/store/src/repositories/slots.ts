@@ -1,3 +1,4 @@
+import { direct } from '../direct.ts';
 import type { Models } from '../models.ts';
 import type { SlotDocument } from '../documents/capacity.ts';
 import { atLeast, greaterThan, isDuplicateKey, lessThan } from '../filters.ts';
@@ -17,6 +18,7 @@ const shuffled = <T>(items: T[]): T[] =>
 
 /** The hard cap on live calls: a slot document is held by at most one attempt. */
 export const createSlotRepository = ({ slots }: Models) => {
+  const hot = direct(slots);
   /** How many slots of a scope this process has already seen to exist. */
   const ensured = new Map<string, number>();
 
@@ -57,10 +59,7 @@ export const createSlotRepository = ({ slots }: Models) => {
     async listFree(scope: string, max: number, limit: number): Promise<SlotDocument[]> {
       if (max < 1 || limit < 1) return [];
       await ensure(scope, max);
-      const found = await slots
-        .find({ scope, attempt_id: null, n: lessThan(max) })
-        .limit(limit + SPARE)
-        .lean<SlotDocument[]>();
+      const found = await hot.find({ scope, attempt_id: null, n: lessThan(max) }, { limit: limit + SPARE });
       const free = shuffled(found).slice(0, limit);
       if (free.length === 0) return free;
       if (!(await isAnyBeyond(scope, max))) return free;
@@ -70,7 +69,7 @@ export const createSlotRepository = ({ slots }: Models) => {
 
     /** Takes one slot for an attempt; false when another was quicker. */
     async take(slot_id: string, attempt_id: string, now: Date): Promise<boolean> {
-      const result = await slots.updateOne(
+      const result = await hot.updateOne(
         { _id: slot_id, attempt_id: null },
         { $set: { attempt_id, since: now }, $inc: { fence: 1 } },
       );
@@ -79,7 +78,7 @@ export const createSlotRepository = ({ slots }: Models) => {
 
     /** Gives back every slot of an attempt. Repeating it does nothing. Returns how many were freed. */
     async release(attempt_id: string): Promise<number> {
-      const result = await slots.updateMany(
+      const result = await hot.updateMany(
         { attempt_id },
         { $set: { attempt_id: null, since: null }, $inc: { fence: 1 } },
       );
