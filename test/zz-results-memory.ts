@@ -1,21 +1,11 @@
-import { exportResults } from '@timbre/batches';
-import { realClock, silentLogger } from '@timbre/kernel';
+import { silentLogger } from '@timbre/kernel';
 import { accountScope, openStore } from '@timbre/store';
-import { aBatch, aJob, anAccount } from '/work/main/test/support/documents.ts';
-const N = Number(process.argv[2]);
-const store = await openStore({ uri: process.env.TIMBRE_DEV_MONGODB_URI!, database: 'timbre_results_memory', logger: silentLogger } as never);
-await store.ensureIndexes();
-let t = 0;
-const found = (await store.connection.collection('batches').findOne({})) as never as { batch_id: string; account_id: string };
-const batch = found, account = found;
-const scope = accountScope(account.account_id);
-const reader = { show: (r: never) => r, variables: true, clear: true };
-for (const format of ['csv', 'xlsx'] as const) {
-  globalThis.gc?.();
-  const base = process.memoryUsage().rss; let peak = base, bytes = 0; t = Date.now();
-  const file = await exportResults({ store, clock: realClock })(scope, batch.batch_id, { format, dialect: 'chile' }, reader as never, { actor: { kind: 'user', id: 'u', account_id: null }, ip: null });
-  let first = 0;
-  for await (const piece of file.bytes) { first ||= Date.now() - t; bytes += piece.length; peak = Math.max(peak, process.memoryUsage().rss); }
-  console.log(format, { rows: file.rows, mb: (bytes / 1e6).toFixed(1), ms: Date.now() - t, first_byte_ms: first, rss_base_mb: base >> 20, rss_peak_mb: peak >> 20 });
-}
-await store.connection.dropDatabase(); await store.close();
+const store = await openStore({ uri: 'mongodb://127.0.0.1:37117/?directConnection=true', database: 'timbre_results_memory', logger: silentLogger } as never);
+const batch = (await store.connection.collection('batches').findOne({})) as never as { batch_id: string; account_id: string };
+console.log('batch', batch?.batch_id);
+const scope = accountScope(batch.account_id);
+let t = Date.now();
+try { console.log('count', await store.results_reads.count(scope, batch.batch_id), Date.now() - t); } catch (e) { console.log('count', String(e).slice(0, 300), Date.now() - t); }
+t = Date.now();
+try { let n = 0; for await (const j of store.results_reads.stream(scope, batch.batch_id)) { n++; if (n === 1) console.log('first', Date.now() - t, process.memoryUsage().rss >> 20); if (n % 20000 === 0) console.log(n, Date.now() - t, process.memoryUsage().rss >> 20); if (n >= 60000) break; } } catch (e) { console.log('stream', String(e).slice(0, 300), Date.now() - t); }
+await store.close();

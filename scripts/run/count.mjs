@@ -1,7 +1,7 @@
 /**
  * Counts one run of vitest: `report` is its JSON report, undefined when it wrote none, `code` its exit code. A file
  * that could not be loaded counts as one failure, and so does a run that failed without a failing test (a crash, an
- * error outside of any test, a server that did not start).
+ * error outside of any test, a server that did not start). `failures` names them by file and test.
  */
 export const countReport = (report, code) => {
   const files = report?.testResults ?? [];
@@ -9,7 +9,14 @@ export const countReport = (report, code) => {
     (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
   );
   const failed = (report?.numFailedTests ?? 0) + broken.length;
+  const failures = files.flatMap((file) => [
+    ...(broken.includes(file) ? [file.name] : []),
+    ...file.assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => `${file.name} › ${fullName}`),
+  ]);
   return {
+    failures,
     passed: report?.numPassedTests ?? 0,
     failed: failed === 0 && (code !== 0 || !report) ? 1 : failed,
     skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),

@@ -22,8 +22,23 @@ describe('the count of a test run', () => {
       numTodoTests: 1,
       testResults: [file('failed', 'failed', 'passed')],
     });
-    expect(countReport(some, 1)).toEqual({ passed: 7, failed: 2, skipped: 1 });
-    expect(countReport(report({ numPassedTests: 3 }), 0)).toEqual({ passed: 3, failed: 0, skipped: 0 });
+    expect(countReport(some, 1)).toMatchObject({ passed: 7, failed: 2, skipped: 1 });
+    expect(countReport(report({ numPassedTests: 3 }), 0)).toEqual({
+      failures: [],
+      ...{ passed: 3, failed: 0, skipped: 0 },
+    });
+  });
+
+  it('names what failed', () => {
+    const one = { status: 'failed', fullName: 'slots never give more' };
+    const files = [
+      { ...file('failed'), name: 'a.test.ts' },
+      { name: 'b.test.ts', status: 'failed', assertionResults: [one, { status: 'passed' }] },
+    ];
+    expect(countReport(report({ numFailedTests: 1, testResults: files }), 1).failures).toEqual([
+      'a.test.ts',
+      'b.test.ts › slots never give more',
+    ]);
   });
 
   it('counts a file that could not be loaded as a failure', () => {

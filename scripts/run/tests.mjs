@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { node, ROOT } from './child.mjs';
 import { countReport, total } from './count.mjs';
 import { fail } from './say.mjs';
@@ -54,6 +54,9 @@ export const runTests = async (suites, args) => {
   }
   const { passed, failed, skipped } = total(counts);
   const again = `npx vitest run --project ${suites[0]}`;
+  // Last, because a log may be kept by its end only.
+  for (const failure of counts.flatMap(({ failures }) => failures))
+    console.log(`✗ ${relative(ROOT, failure)}`);
   if (failed > 0) fail(`${failed} failed`, `see above; a single suite runs with "${again}"`);
   else if (skipped > 0)
     fail(`${skipped} tests were skipped`, 'repair or delete them: a test that does not run proves nothing');

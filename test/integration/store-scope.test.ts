@@ -58,6 +58,7 @@ describe('a collection of accounts', () => {
       'jobs',
       'ledger',
       'messages',
+      'recordings',
       'retention_policies',
       'retention_runs',
       'subject_requests',

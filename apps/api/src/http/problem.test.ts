@@ -31,6 +31,7 @@ describe('toAppError', () => {
     [{ type: 'entity.too.large' }, 413],
     [{ code: 'LIMIT_FILE_SIZE' }, 413],
     [{ type: 'entity.parse.failed' }, 400],
+    [{ type: 'entity.not.utf8' }, 422],
     [{ code: 'LIMIT_UNEXPECTED_FILE' }, 422],
     [{ type: 'encoding.unsupported' }, 415],
     [new URIError('x'), 500],

@@ -65,9 +65,10 @@ export const admitPage = async (deps: CallDeps, page: Page, now: Date): Promise<
   for (let from = 0; from < entries.length; from += PARALLEL) {
     const group = entries.slice(from, from + PARALLEL);
     const admitted = await Promise.all(group.map((entry) => admitJob(deps, entry)));
+    // Counted before it can end: a campaign never shows fewer than no live calls.
+    await countAdmissions(deps, batch, admitted);
     await startCalls(deps, group, admitted);
     results.push(...admitted);
   }
-  await countAdmissions(deps, batch, results);
   return results.filter((result) => result.kind === 'admitted').length;
 };
