@@ -13,7 +13,7 @@ import { phoneFor } from '../support/engine.ts';
 import { freshNames, testServers } from '../support/servers.ts';
 import { until } from '../support/until.ts';
 import { openTally } from './attack-support.ts';
-import { canariesOf, everythingIn, seenIn } from './canaries.ts';
+import { canariesOf, everythingIn, seenIn, toldIn } from './canaries.ts';
 
 const tally = openTally('api-canaries');
 const PASSWORD = 'clave-canario-73!Xq';
@@ -221,16 +221,6 @@ const tokensOf = async (): Promise<string[]> => {
   return texts.filter((text): text is string => typeof text === 'string' && text.length > 40);
 };
 
-interface Told {
-  transcript?: string | null;
-  recording_url?: string | null;
-}
-/** What was said in the calls, and where one could listen to it. */
-const toldIn = async (): Promise<Told[]> => {
-  const attempts = await api.store.connection.collection('call_attempts').find().toArray();
-  return attempts.map(({ conversation }) => (conversation ?? {}) as Told);
-};
-
 describe('people', () => {
   it('are called, looked at and mishandled', async () => {
     const batch_id = await upload();
@@ -258,7 +248,7 @@ describe('people', () => {
     const dialled = new Set(simulator.history().map((call) => call.to_number));
     expect(called.filter((canary) => dialled.has(canary.phone)).length).toBeGreaterThan(called.length - 3);
     expect(simulator.webhooks().length).toBeGreaterThan(20);
-    const told = await toldIn();
+    const told = await toldIn(api.store);
     const long = (text: unknown): text is string => typeof text === 'string' && text.length > 20;
     secrets.set('transcript', told.map(({ transcript }) => transcript?.slice(0, 60)).filter(long));
     secrets.set('recording', told.map(({ recording_url }) => recording_url).filter(long));

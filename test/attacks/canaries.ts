@@ -1,4 +1,5 @@
 import type { connectRedis } from '@timbre/queue';
+import type { Store } from '@timbre/store';
 import { fakePeople } from '../support/people.ts';
 
 type Redis = ReturnType<typeof connectRedis>;
@@ -80,4 +81,16 @@ export const everythingIn = async (redis: Redis, prefix: string): Promise<string
   for await (const keys of scan)
     for (const key of keys) texts.push(`${key} ${JSON.stringify(await valuesOf(redis, key))}`);
   return texts;
+};
+
+/** What was said in a call, and where one could listen to it. */
+interface Told {
+  transcript?: string | null;
+  recording_url?: string | null;
+}
+
+/** What was told in all calls that are stored. */
+export const toldIn = async ({ connection }: Store): Promise<Told[]> => {
+  const attempts = await connection.collection('call_attempts').find().toArray();
+  return attempts.map(({ conversation }) => (conversation ?? {}) as Told);
 };

@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect } from 'vitest';
-import { TALLIES, type Count } from './sum-tallies.ts';
+import { afterAll, expect, inject } from 'vitest';
+import type { Count } from './sum-tallies.ts';
 
 /** Counts what a file of attacks tried. */
 export interface Tally {
@@ -15,8 +15,7 @@ export const openTally = (file: string): Tally => {
   let [cases, blocked] = [0, 0];
   afterAll(() => {
     const count: Count = { kinds: [...kinds], cases, blocked };
-    mkdirSync(TALLIES, { recursive: true });
-    writeFileSync(join(TALLIES, `${file}.json`), JSON.stringify(count));
+    writeFileSync(join(inject('attack_tallies'), `${file}.json`), JSON.stringify(count));
   });
   return {
     blocked(kind, answer, expected) {

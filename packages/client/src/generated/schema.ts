@@ -2491,6 +2491,58 @@ export interface components {
       /** @description Otra persona conoce su clave: pídale que la cambie */
       must_change_password: boolean;
     };
+    Person: {
+      user_id: string;
+      account_id: string | null;
+      email: string;
+      name: string;
+      /** @description Otra persona conoce su clave: pídale que la cambie */
+      must_change_password: boolean;
+      is_active: boolean;
+      groups: {
+        code: string;
+        /** Format: date-time */
+        expires_at: string | null;
+      }[];
+      exceptions: {
+        exception_id: string;
+        /** @enum {string} */
+        kind: 'conceder' | 'revocar';
+        capability: string;
+        reason: string;
+        /** Format: date-time */
+        expires_at: string | null;
+        /** @description Id de la persona o llave que la dio */
+        granted_by: string;
+        /** Format: date-time */
+        created_at: string;
+      }[];
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_login_at: string | null;
+    };
+    AuditEntry: {
+      audit_id: string;
+      /** @description De quién es la cosa; null: de la plataforma */
+      account_id: string | null;
+      /** Format: date-time */
+      at: string;
+      actor: {
+        /** @description api_key, user, cli o system */
+        kind: string;
+        id: string;
+      };
+      action: string;
+      target: string;
+      before: {
+        [key: string]: unknown;
+      } | null;
+      after: {
+        [key: string]: unknown;
+      } | null;
+      ip: string | null;
+    };
     /** @description Por qué se rechazó la solicitud. Puede traer más miembros según el código. */
     Problem: {
       /** @description Página que explica el código */
@@ -3167,7 +3219,7 @@ export interface operations {
   revokeApiKey: {
     parameters: {
       query?: {
-        /** @description La cuenta; sin él, la de la credencial */
+        /** @description La cuenta de la llave; sin ella, la de la credencial o la plataforma */
         account_id?: string;
       };
       header?: never;
@@ -3198,7 +3250,7 @@ export interface operations {
   rotateApiKey: {
     parameters: {
       query?: {
-        /** @description La cuenta; sin él, la de la credencial */
+        /** @description La cuenta de la llave; sin ella, la de la credencial o la plataforma */
         account_id?: string;
       };
       header?: {
@@ -3270,7 +3322,7 @@ export interface operations {
       query?: {
         /** @description La cuenta; sin ella, la de la credencial o las personas de la plataforma */
         account_id?: string;
-        /** @description true: en curso; false: pausados o terminados */
+        /** @description Solo las activas, o solo las suspendidas */
         is_active?: boolean;
         /** @description El código de un grupo, de GET /permissions */
         group?: string;
@@ -3292,37 +3344,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            data: {
-              user_id: string;
-              account_id: string | null;
-              email: string;
-              name: string;
-              /** @description Otra persona conoce su clave: pídale que la cambie */
-              must_change_password: boolean;
-              is_active: boolean;
-              groups: {
-                code: string;
-                /** Format: date-time */
-                expires_at: string | null;
-              }[];
-              exceptions: {
-                exception_id: string;
-                /** @enum {string} */
-                kind: 'conceder' | 'revocar';
-                capability: string;
-                reason: string;
-                /** Format: date-time */
-                expires_at: string | null;
-                /** @description Id de la persona o llave que la dio */
-                granted_by: string;
-                /** Format: date-time */
-                created_at: string;
-              }[];
-              /** Format: date-time */
-              created_at: string;
-              /** Format: date-time */
-              last_login_at: string | null;
-            }[];
+            data: components['schemas']['Person'][];
             next_cursor: string | null;
             has_more: boolean;
           };
@@ -3446,37 +3468,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            user_id: string;
-            account_id: string | null;
-            email: string;
-            name: string;
-            /** @description Otra persona conoce su clave: pídale que la cambie */
-            must_change_password: boolean;
-            is_active: boolean;
-            groups: {
-              code: string;
-              /** Format: date-time */
-              expires_at: string | null;
-            }[];
-            exceptions: {
-              exception_id: string;
-              /** @enum {string} */
-              kind: 'conceder' | 'revocar';
-              capability: string;
-              reason: string;
-              /** Format: date-time */
-              expires_at: string | null;
-              /** @description Id de la persona o llave que la dio */
-              granted_by: string;
-              /** Format: date-time */
-              created_at: string;
-            }[];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            last_login_at: string | null;
-          };
+          'application/json': components['schemas']['Person'];
         };
       };
       401: components['responses']['Problem401'];
@@ -3541,37 +3533,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            user_id: string;
-            account_id: string | null;
-            email: string;
-            name: string;
-            /** @description Otra persona conoce su clave: pídale que la cambie */
-            must_change_password: boolean;
-            is_active: boolean;
-            groups: {
-              code: string;
-              /** Format: date-time */
-              expires_at: string | null;
-            }[];
-            exceptions: {
-              exception_id: string;
-              /** @enum {string} */
-              kind: 'conceder' | 'revocar';
-              capability: string;
-              reason: string;
-              /** Format: date-time */
-              expires_at: string | null;
-              /** @description Id de la persona o llave que la dio */
-              granted_by: string;
-              /** Format: date-time */
-              created_at: string;
-            }[];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            last_login_at: string | null;
-          };
+          'application/json': components['schemas']['Person'];
         };
       };
       400: components['responses']['Problem400'];
@@ -3604,37 +3566,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            user_id: string;
-            account_id: string | null;
-            email: string;
-            name: string;
-            /** @description Otra persona conoce su clave: pídale que la cambie */
-            must_change_password: boolean;
-            is_active: boolean;
-            groups: {
-              code: string;
-              /** Format: date-time */
-              expires_at: string | null;
-            }[];
-            exceptions: {
-              exception_id: string;
-              /** @enum {string} */
-              kind: 'conceder' | 'revocar';
-              capability: string;
-              reason: string;
-              /** Format: date-time */
-              expires_at: string | null;
-              /** @description Id de la persona o llave que la dio */
-              granted_by: string;
-              /** Format: date-time */
-              created_at: string;
-            }[];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            last_login_at: string | null;
-          };
+          'application/json': components['schemas']['Person'];
         };
       };
       401: components['responses']['Problem401'];
@@ -3665,37 +3597,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            user_id: string;
-            account_id: string | null;
-            email: string;
-            name: string;
-            /** @description Otra persona conoce su clave: pídale que la cambie */
-            must_change_password: boolean;
-            is_active: boolean;
-            groups: {
-              code: string;
-              /** Format: date-time */
-              expires_at: string | null;
-            }[];
-            exceptions: {
-              exception_id: string;
-              /** @enum {string} */
-              kind: 'conceder' | 'revocar';
-              capability: string;
-              reason: string;
-              /** Format: date-time */
-              expires_at: string | null;
-              /** @description Id de la persona o llave que la dio */
-              granted_by: string;
-              /** Format: date-time */
-              created_at: string;
-            }[];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            last_login_at: string | null;
-          };
+          'application/json': components['schemas']['Person'];
         };
       };
       401: components['responses']['Problem401'];
@@ -4079,27 +3981,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            data: {
-              audit_id: string;
-              /** @description De quién es la cosa; null: de la plataforma */
-              account_id: string | null;
-              /** Format: date-time */
-              at: string;
-              actor: {
-                /** @description api_key, user, cli o system */
-                kind: string;
-                id: string;
-              };
-              action: string;
-              target: string;
-              before: {
-                [key: string]: unknown;
-              } | null;
-              after: {
-                [key: string]: unknown;
-              } | null;
-              ip: string | null;
-            }[];
+            data: components['schemas']['AuditEntry'][];
             next_cursor: string | null;
             has_more: boolean;
           };

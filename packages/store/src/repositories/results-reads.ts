@@ -28,6 +28,12 @@ export interface CancelledGroup {
   count: number;
 }
 
+/** How long the server may work on a whole campaign, over all the pieces of a cursor. */
+const STREAM_MS = 600_000;
+
+/** Named in each query: left to itself, a server may sort a whole campaign before it gives the first of its jobs. */
+const ORDER_INDEX = { batch_id: 1, created_at: -1, _id: -1 } as const;
+
 /** What was said stays out: a transcript is larger than all the rest. */
 const WITHOUT_TALK = { 'call_result.summary.transcript': 0 };
 
@@ -78,6 +84,7 @@ export const createResultsReadRepository = ({ jobs, call_attempts }: Models) => 
         WITHOUT_TALK,
       )
       .sort({ created_at: 1, _id: 1 })
+      .hint(ORDER_INDEX)
       .limit(limit)
       .lean<ResultJob[]>(),
 
@@ -86,6 +93,8 @@ export const createResultsReadRepository = ({ jobs, call_attempts }: Models) => 
     jobs
       .find({ account_id: scope.account_id, batch_id }, WITHOUT_TALK)
       .sort({ created_at: 1, _id: 1 })
+      .hint(ORDER_INDEX)
+      .maxTimeMS(STREAM_MS)
       .lean<ResultJob[]>()
       .cursor({ batchSize: 500 }) as AsyncIterable<ResultJob>,
 
@@ -96,6 +105,8 @@ export const createResultsReadRepository = ({ jobs, call_attempts }: Models) => 
   streamVariables: (scope: AccountScope, batch_id: string): AsyncIterable<Pick<JobDocument, 'call_result'>> =>
     jobs
       .find({ account_id: scope.account_id, batch_id, 'call_result.success': true }, VARIABLES)
+      .hint(ORDER_INDEX)
+      .maxTimeMS(STREAM_MS)
       .lean<Pick<JobDocument, 'call_result'>[]>()
       .cursor({ batchSize: 1_000 }) as AsyncIterable<Pick<JobDocument, 'call_result'>>,
 
