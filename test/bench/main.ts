@@ -9,7 +9,12 @@ import { writeResult } from './report/result-file.ts';
 import { machine } from './world/machine.ts';
 import { openGround } from './world/world.ts';
 
-const BENCHES = { engine: runEngineBench, backlog: runBacklogBench, api: runApiBench, import: runImportBench };
+const BENCHES = {
+  engine: runEngineBench,
+  backlog: runBacklogBench,
+  api: runApiBench,
+  import: runImportBench,
+};
 
 const readOrExplain = () => {
   try {

@@ -5,10 +5,10 @@ import { startTestApi, type TestAccount, type TestApi } from '../support/api.ts'
 import { aBatch, aJob, anAttempt } from '../support/documents.ts';
 
 const NOW = new Date('2026-11-23T14:30:00.000Z');
-const ANSWERED = {
-  ...{ class: 'answered', reason: 'user_hangup', success: true, contact: true, connected: true },
+const ANSWERED: AttemptDocument['outcome'] = {
+  ...{ class: 'answered' as const, reason: 'user_hangup', success: true, contact: true, connected: true },
   spends_attempt: true,
-} as const;
+};
 
 let api: TestApi;
 let account: TestAccount;

@@ -25,7 +25,7 @@ afterAll(async () => {
 const tell = (id: number): void => {
   const news = createNews({ events: createLiveEvents(redis, api.names.prefix), redis, clock: realClock });
   const { account_id } = account;
-  news.messageStored({ account_id, id, message_type: 'system', priority: 'normal' });
+  news.messageStored({ account_id, id, message_type: 'system', priority: 'medium' });
 };
 
 const seconds = (count: number) => AbortSignal.timeout(count * 1_000);

@@ -54,7 +54,9 @@ const queryOf = (operation: Operation): string => {
   const given = documented(operation).parameters.filter(
     (one) => one.in === 'query' && one.example !== undefined,
   );
-  const query = new URLSearchParams(given.map(({ name, example }) => [name, String(example)]));
+  const query = new URLSearchParams(
+    given.map(({ name, example }): [string, string] => [name, String(example)]),
+  );
   return given.length === 0 ? '' : `?${query}`;
 };
 

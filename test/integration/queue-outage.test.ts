@@ -151,6 +151,9 @@ describe('schedules', () => {
       'capacity-read': async () => done,
       'strays-adopt': async () => done,
       'balance-wake': async () => done,
+      'subject-erase': async () => done,
+      'retention-run': async () => done,
+      'privacy-sweep': async () => done,
     });
     return runs;
   };

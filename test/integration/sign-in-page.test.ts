@@ -14,7 +14,7 @@ afterAll(async () => {
   await api.stop();
 });
 
-const onBoard = (page: Page) => page.waitForFunction(() => document.title.includes('colas'));
+const onBoard = (page: Page) => page.waitForFunction("document.title.includes('colas')");
 
 it('the page that one came for opens after signing in, and again without typing when the access token is gone', async () => {
   const context = await browser.newContext();

@@ -19,13 +19,7 @@ import {
 } from '@timbre/calls';
 import type { SealDeps } from '@timbre/evidence';
 import { realClock } from '@timbre/kernel';
-import {
-  createLiveEvents,
-  createProducer,
-  openSharedRedis,
-  type Producer,
-  type SharedRedis,
-} from '@timbre/queue';
+import { createProducer, openSharedRedis, type Producer, type SharedRedis } from '@timbre/queue';
 import { personalDataSecrets, type ServiceContext } from '@timbre/runtime';
 import { localDateKey } from '@timbre/scheduling';
 import { openStore, type Store } from '@timbre/store';

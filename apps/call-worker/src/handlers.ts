@@ -42,7 +42,12 @@ const byRightClock =
     isClockRight(clockSkewMs()) ? work(payload) : done;
 
 /** One use case for each job of the queues of calling. */
-export const handlersOf = ({ calls, closeBatchJobs, privacy, producer }: CallWorker): HandlersFor<CallQueue> => ({
+export const handlersOf = ({
+  calls,
+  closeBatchJobs,
+  privacy,
+  producer,
+}: CallWorker): HandlersFor<CallQueue> => ({
   'dispatch-tick': byRightClock(calls, finished(dispatchBatch(calls))),
   'dispatch-sweep': finished(sweepDispatch(calls)),
   'call-start': finished(startCall(calls)),

@@ -102,13 +102,7 @@ export type {
 export { KEY_SCOPE_NAMES } from './schemas/identity.ts';
 export type { AuditList, AuditView } from './schemas/audit.ts';
 export type { PermissionsView } from './schemas/permissions.ts';
-export type {
-  CreatedPerson,
-  ExceptionView,
-  GroupBody,
-  PersonView,
-  UserRightsView,
-} from './schemas/users.ts';
+export type { CreatedPerson, ExceptionView, GroupBody, PersonView, UserRightsView } from './schemas/users.ts';
 export type { HealthView, ReadyView } from './schemas/system.ts';
 export { API_VERSION, openApiDocument } from './openapi/document.ts';
 export { problemStatuses } from './openapi/operation-object.ts';

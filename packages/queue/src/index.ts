@@ -2,13 +2,7 @@ export { JOBS, type JobName, type JobPayload, type JobsOf } from './catalogue.ts
 export { checkRedis, withRedis, type RedisCheck, type RedisFault } from './check-server.ts';
 export { connectRedis, flushKeys } from './connection.ts';
 export { type HandlersFor, type JobContext, type OutcomeOf } from './handlers.ts';
-export {
-  createLiveEvents,
-  isLater,
-  type LiveEntry,
-  type LiveEvent,
-  type LiveEvents,
-} from './live-events.ts';
+export { createLiveEvents, isLater, type LiveEntry, type LiveEvent, type LiveEvents } from './live-events.ts';
 export { done, drop, snooze, type FinalOutcome, type Outcome } from './outcome.ts';
 export { createProducer, type Producer, type ProducerOptions } from './producer.ts';
 export { QUEUE_NAMES, QUEUES, type QueueName } from './queues.ts';

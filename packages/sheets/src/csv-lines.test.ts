@@ -48,7 +48,7 @@ describe('csvLine', () => {
     const texts = fc.array(fc.string({ unit: 'binary' }), { minLength: 2, maxLength: 6 });
     fc.assert(
       fc.property(texts, (cells) => {
-        const [row] = parse<string[]>(csvLine(cells, 'rfc4180'), { relax_column_count: true });
+        const [row] = parse(csvLine(cells, 'rfc4180'), { columns: false });
         expect(row).toEqual(cells.map((cell) => harmless(cell.replaceAll('\0', ''))));
       }),
     );

@@ -2,7 +2,7 @@
 export type WrittenCell = string | number | Date | null;
 
 /** Excel's own bound on the text of a cell. */
-export const MAX_CELL_TEXT = 32_767;
+const MAX_CELL_TEXT = 32_767;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -10,7 +10,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const FORBIDDEN = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
 
 /** Text inside a worksheet: what XML forbids goes, and `_x0041_`, Excel's own escape, is kept from being read as one. */
-export const escapeXml = (text: string): string =>
+const escapeXml = (text: string): string =>
   text
     .slice(0, MAX_CELL_TEXT)
     .replace(FORBIDDEN, '')

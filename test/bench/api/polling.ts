@@ -60,7 +60,7 @@ const openClient = (api_url: string) => {
 };
 
 /** Percentiles of some samples. */
-export const timesOf = (samples: readonly Omit<Sample, 'name'>[]): PollTimes => {
+const timesOf = (samples: readonly Omit<Sample, 'name'>[]): PollTimes => {
   const sorted = samples.map(({ ms }) => ms).toSorted((a, b) => a - b);
   const at = (share: number): number =>
     sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;

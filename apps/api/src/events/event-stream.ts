@@ -22,7 +22,7 @@ const RETRY_MS = 3_000;
 const MOST_WAITING_BYTES = 1_000_000;
 
 /** One event in the form of the standard; JSON has no line ends of its own. */
-export const frameOf = ({ type, data, id }: ShownEvent): string =>
+const frameOf = ({ type, data, id }: ShownEvent): string =>
   `${id === undefined ? '' : `id: ${id}\n`}event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
 
 /**

@@ -16,7 +16,11 @@ import type {
 import { microsToDollars, secondsToMinutes } from '@timbre/kernel';
 
 /** What older clients call the plans. */
-export const BILLING_TYPES = { minutes_based: 'minutes', credit_based: 'credits', unlimited: 'unlimited' } as const;
+export const BILLING_TYPES = {
+  minutes_based: 'minutes',
+  credit_based: 'credits',
+  unlimited: 'unlimited',
+} as const;
 
 const minutesOf = ({ seconds }: AccountSheet) => ({
   minutes_purchased: secondsToMinutes(seconds.granted),

@@ -29,7 +29,13 @@ describe('masks', () => {
   });
 
   it('tell which facts there are of a person, and no value of any', () => {
-    const info = { rut: '12345678-5', nombre: 'Ana Soto', direccion: 'Los Aromos 12', monto: 5, moroso: true };
+    const info = {
+      rut: '12345678-5',
+      nombre: 'Ana Soto',
+      direccion: 'Los Aromos 12',
+      monto: 5,
+      moroso: true,
+    };
     expect(maskInfo({ ...info, extra: { hijos: ['Eva', 2] }, nada: null })).toEqual({
       ...{ rut: '*****678-*', nombre: 'A*** S***', direccion: '****', monto: '****', moroso: true },
       ...{ extra: { hijos: ['****', '****'] }, nada: null },

@@ -15,6 +15,7 @@ const input: AnyInput = {
   file: null,
   raw_body: Buffer.alloc(0),
   header: () => undefined,
+  once: undefined,
 };
 const ask = (id: string, checks: Parameters<typeof systemRoutes>[0]) =>
   (systemRoutes(checks) as Route[]).find((route) => route.id === id)?.handle(input);

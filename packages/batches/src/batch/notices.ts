@@ -30,7 +30,7 @@ const about = (batch: BatchDocument, what: string): Pick<SystemMessage, 'account
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** How a campaign went, in one sentence of the inbox. */
-export const resultsSentence = (batch: BatchCounters & Pick<BatchDocument, 'state'>): string => {
+const resultsSentence = (batch: BatchCounters & Pick<BatchDocument, 'state'>): string => {
   const { total_jobs, completed_jobs, failed_jobs, cancelled_jobs } = readCounters(batch);
   const parts = [
     plural(completed_jobs, 'contactada', 'contactadas'),

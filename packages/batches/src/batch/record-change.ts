@@ -70,7 +70,7 @@ const flat = (batch: Audited): Record<string, unknown> => ({
 });
 
 /** What differs between two states of a batch; null when nothing does that an audit asks for. */
-export const differences = (
+const differences = (
   before: Audited,
   after: Audited,
 ): { before: Record<string, unknown>; after: Record<string, unknown> } | null => {

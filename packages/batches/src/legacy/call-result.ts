@@ -15,7 +15,7 @@ const summaryOf = (result: Legacy): Record<string, unknown> => {
 };
 
 /** When the latest call of a job ended, as far as its document tells. */
-export const endedAt = (job: Legacy): Date | null =>
+const endedAt = (job: Legacy): Date | null =>
   moment(job.call_ended_at) ??
   moment(object(job.call_result).timestamp) ??
   moment(job.finished_at) ??

@@ -36,8 +36,7 @@ const STATUSES: Readonly<Record<string, JobStatus>> = {
 };
 
 /** Statuses in which a person still waits for a call. */
-export const isWaiting = (status: JobStatus | undefined): boolean =>
-  status === 'pending' || status === 'suspended';
+const isWaiting = (status: JobStatus | undefined): boolean => status === 'pending' || status === 'suspended';
 
 /** Today's word for a status of the earlier system; undefined for one that it never had. */
 export const statusOf = (job: Legacy): JobStatus | undefined => STATUSES[text(job.status) ?? ''];

@@ -18,12 +18,7 @@ type Waited = Pick<BatchDocument, 'batch_id' | 'epoch' | 'state' | 'pending_jobs
  * How many pending jobs of a running batch wait for their hours: all that are due while its window is closed, else
  * those that were put off. Reads those who are not due, few among the many who are.
  */
-export const countWaiting = async (
-  store: Store,
-  scope: AccountScope,
-  batch: Waited,
-  now: Date,
-): Promise<number> => {
+const countWaiting = async (store: Store, scope: AccountScope, batch: Waited, now: Date): Promise<number> => {
   const account = await existingAccount(store, scope);
   const later = await store.overview_reads.dangerouslyAcrossAccountsNotDue(batch.batch_id, now, MANY + 1);
   if (later.length > MANY) return store.job_reads.count(scope, waitingFilter(batch, account, now));

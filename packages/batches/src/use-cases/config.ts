@@ -58,7 +58,7 @@ const marketing = (note: Note, fields: Fields): Config => {
 };
 
 /** How a talk about an experience came to be; surveys are one kind of it. */
-export const INTERACTION_TYPES = ['post_purchase', 'feedback', 'survey', 'notification'] as const;
+const INTERACTION_TYPES = ['post_purchase', 'feedback', 'survey', 'notification'] as const;
 
 const survey = (note: Note, fields: Fields, { name }: UseCase): Config => ({
   interaction_type: readOneOf(

@@ -5,7 +5,7 @@ import { fileError } from '../intake/read-file.ts';
 import type { ListedPerson } from './read-people.ts';
 
 /** As many people as one request may name. */
-export const MAX_WITHDRAWN = 5_000;
+const MAX_WITHDRAWN = 5_000;
 
 /** Headers as `foldHeader` leaves them. */
 const WORDS: Readonly<Record<ListedPerson['by'], readonly string[]>> = {

@@ -35,7 +35,7 @@ const NOBODY_THERE = new Set(['dial_no_answer', 'dial_busy', 'voicemail_reached'
 const BROKEN: readonly OutcomeClass[] = ['platform_fault', 'halt'];
 
 /** A finished call that nobody could have answered, or that broke. */
-export const isFailed = ({ outcome }: Pick<RecentDial, 'outcome'>): boolean =>
+const isFailed = ({ outcome }: Pick<RecentDial, 'outcome'>): boolean =>
   outcome !== null &&
   (BROKEN.includes(outcome.class) || (!outcome.connected && !NOBODY_THERE.has(outcome.reason)));
 

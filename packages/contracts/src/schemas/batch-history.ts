@@ -28,7 +28,7 @@ export interface BatchChangeView {
 }
 const fields = (description: string) =>
   Joi.object().unknown(true).allow(null).required().description(description);
-export const batchChangeView = Joi.object<BatchChangeView>({
+const batchChangeView = Joi.object<BatchChangeView>({
   change_id: Joi.string().required(),
   at: instant().required(),
   action: Joi.string().required().description('Por ejemplo batch.paused, batch.changed, job.cancelled'),

@@ -86,7 +86,7 @@ const callKeys = () => ({
   recording_url: nullableText().description('El enlace de Retell, que vence en un día'),
   collected_variables: Joi.object().unknown(true).required(),
 });
-export const callView = Joi.object<CallView>(callKeys());
+const callView = Joi.object<CallView>(callKeys());
 
 export interface CallHistoryView {
   calls: CallView[];

@@ -23,7 +23,7 @@ export const id = (): Joi.StringSchema<string> =>
 export const instant = (): Joi.DateSchema<Date> => Joi.date<Date>().iso();
 
 /** The longest stretch of time that one request may ask for. */
-export const MAX_RANGE_DAYS = 366;
+const MAX_RANGE_DAYS = 366;
 
 const momentOf = (value: unknown): number =>
   value instanceof Date ? value.getTime() : typeof value === 'string' ? Date.parse(value) : NaN;

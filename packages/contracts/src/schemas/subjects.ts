@@ -50,7 +50,7 @@ export interface SubjectView {
   messages: { message_ids: number[] };
   requests: { request_ids: string[] };
 }
-export const subjectView = Joi.object<SubjectView>({
+const subjectView = Joi.object<SubjectView>({
   subject_key: Joi.string().required().description('Para las operaciones sobre esta persona; dura 30 días'),
   person: Joi.string().required(),
   name: Joi.string().allow('', null).required(),

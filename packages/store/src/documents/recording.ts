@@ -4,7 +4,7 @@ import { Schema } from 'mongoose';
  * waiting: to be copied, at `next_at` · copying: a worker is at it until `lease_until` · stored: ours · failed: never
  * will be (`fault` says why) · erased: was or might have been, and must never be again.
  */
-export const RECORDING_STATES = ['waiting', 'copying', 'stored', 'failed', 'erased'] as const;
+const RECORDING_STATES = ['waiting', 'copying', 'stored', 'failed', 'erased'] as const;
 export type RecordingState = (typeof RECORDING_STATES)[number];
 
 /** Why there is no copy. */

@@ -20,7 +20,7 @@ const marksFor = (day: string, last: RetentionRunDocument | null): RetentionRunD
   day.endsWith('-01') ? {} : (last?.marks ?? {});
 
 /** The run of an account on one local day, as it begins. */
-export const newRun = (
+const newRun = (
   account_id: string,
   day: string,
   last: RetentionRunDocument | null,
