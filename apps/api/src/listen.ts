@@ -1,5 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { SECOND_MS } from '@timbre/kernel';
 
 /** A server that listens. */
@@ -22,6 +22,11 @@ export const listen = async (app: RequestListener, host: string, port: number): 
     { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     app,
   );
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -38,6 +43,8 @@ export const listen = async (app: RequestListener, host: string, port: number): 
           resolve();
         });
         server.closeIdleConnections();
+        // Clients open connections ahead of need; Node does not count one that never carried a request as idle.
+        for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
       }),
   };
 };

@@ -12,7 +12,6 @@ export interface AccountFilter {
   plan_type?: PlanType;
 }
 
-/** Accounts and what they used on each local day. */
 /** A local day on which nothing has happened. */
 const EMPTY_DAY = {
   ...{ calls: 0, committed: 0, held: {} },
@@ -25,6 +24,7 @@ const firstOf = (day: string, counted: object): object => ({
   ...Object.fromEntries(Object.entries(EMPTY_DAY).filter(([name]) => !(name in counted))),
 });
 
+/** Accounts and what they used on each local day. */
 export const createAccountRepository = ({ accounts, account_days }: Models) => {
   const own = direct(accounts);
   const days = direct(account_days);
