@@ -21,8 +21,8 @@ const runSuite = async (suite, args, folder) => {
     '--project',
     suite,
     '--passWithNoTests',
-    // Most of them wait for servers and clocks: two files at once take little more time than one.
-    ...(suite === 'integration' ? ['--maxWorkers=2'] : []),
+    // Most of them wait for servers and clocks: four files at once keep two cores busy.
+    ...(suite === 'integration' ? ['--maxWorkers=4'] : []),
     ...reporters,
     ...args,
   ];

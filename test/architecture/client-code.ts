@@ -34,6 +34,13 @@ const refuseClash = ({ operationId, parameters }: OperationObject): void => {
   if (clash.length > 0) throw new Error(`${operationId}: two parameters named ${clash.join(', ')}`);
 };
 
+/** Where a parameter chooses between JSON and a file, the header leaves the choice to it. */
+const acceptOf = (types: string[]): object => {
+  const others = types.filter((type) => type !== 'application/json');
+  if (others.length === 0) return {};
+  return { accept: others.length < types.length ? '*/*' : others.join(', ') };
+};
+
 /** The one line of the table of operations that the client needs while it runs. */
 const factsOf = (path: string, method: string, operation: OperationObject): object => {
   refuseClash(operation);
@@ -42,7 +49,7 @@ const factsOf = (path: string, method: string, operation: OperationObject): obje
     method: method.toUpperCase(),
     path,
     ...(operation.parameters.some(({ name }) => name === 'Idempotency-Key') ? { idempotent: true } : {}),
-    ...(types.every((type) => type === 'application/json') ? {} : { accept: types.join(', ') }),
+    ...acceptOf(types),
   };
 };
 
@@ -54,7 +61,7 @@ export interface OperationFacts {
   path: string;
   /** It takes an Idempotency-Key. */
   idempotent?: true;
-  /** Content types of its answers, where they are not JSON alone. */
+  /** The Accept header that it wants, where its answers are not JSON alone. */
   accept?: string;
 }
 `;

@@ -3,7 +3,7 @@ import { twoLines } from '@timbre/embedded';
 import { runFaults, type RunOptions } from './run.ts';
 
 const USAGE =
-  'npm run faults -- [--quick | --full] [--row 6]… [--seed TEXT] [--rounds N] [--lanes N] [--no-naive] [--resume] [--keep-logs]';
+  'npm run faults -- [--quick | --every-row | --full] [--row 6]… [--seed TEXT] [--rounds N] [--lanes N] [--no-naive] [--resume] [--keep-logs]';
 
 /** The command line as options. Throws for one that it does not know. */
 const readOptions = (): RunOptions => {
@@ -11,6 +11,7 @@ const readOptions = (): RunOptions => {
     options: {
       quick: { type: 'boolean', default: false },
       full: { type: 'boolean', default: false },
+      'every-row': { type: 'boolean', default: false },
       row: { type: 'string', multiple: true },
       seed: { type: 'string' },
       rounds: { type: 'string' },
@@ -23,6 +24,7 @@ const readOptions = (): RunOptions => {
   return {
     mode: values.full ? 'full' : 'quick',
     rows: values.row ?? [],
+    every_row: values['every-row'],
     seed: values.seed ?? null,
     rounds: values.rounds === undefined ? null : Number(values.rounds),
     resume: values.resume,

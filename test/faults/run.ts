@@ -7,13 +7,15 @@ import { openState } from './harness/state.ts';
 import type { Mode, Scenario } from './harness/types.ts';
 import type { Ground } from './harness/world.ts';
 import { compareWithNaive } from './naive/compare.ts';
-import { SCENARIOS } from './scenarios.ts';
+import { QUICK_ROWS, SCENARIOS } from './scenarios.ts';
 
 /** What one run is to do. */
 export interface RunOptions {
   mode: Mode;
-  /** Rows of the matrix; none: all. `9` means 9a and 9b too. */
+  /** Rows of the matrix; none: those of the mode. `9` means 9a and 9b too. */
   rows: readonly string[];
+  /** A quick run of every row, not of the quick slice only. */
+  every_row: boolean;
   /** null: a fresh one, printed with every row. */
   seed: string | null;
   /** Instead of what the scenarios say. */
@@ -29,7 +31,8 @@ export interface RunOptions {
 }
 
 /** The scenarios that were asked for. Throws for a row that has none. */
-const chosen = (rows: readonly string[], mode: Mode): Scenario[] => {
+const chosen = ({ rows: named, mode, every_row }: RunOptions): Scenario[] => {
+  const rows = named.length === 0 && mode === 'quick' && !every_row ? QUICK_ROWS : named;
   const isMeant = (row: string, wanted: string): boolean =>
     row === wanted || row.replace(/[a-z]$/, '') === wanted;
   const unknown = rows.filter((wanted) => !SCENARIOS.some(({ row }) => isMeant(row, wanted)));
@@ -81,7 +84,7 @@ const inLanes = async <T>(
 /** Runs the chosen rows, prints the table and the figures. Resolves to whether every promise was kept. */
 export const runFaults = async (options: RunOptions): Promise<boolean> => {
   const { say, mode } = options;
-  const scenarios = chosen(options.rows, mode);
+  const scenarios = chosen(options);
   const state = await openState(options, options.seed ?? randomBytes(4).toString('hex'));
   await buildOnce(say);
   const outcomes: Outcome[] = [];

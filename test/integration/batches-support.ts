@@ -4,6 +4,7 @@ import { connectRedis, createProducer, flushKeys, type Producer } from '@timbre/
 import {
   accountScope,
   openStore,
+  UNDIALLED,
   type AccountDocument,
   type AttemptDocument,
   type AccountScope,
@@ -153,6 +154,7 @@ export const anAttempt = (
     ring_timeout_s: 30,
     max_call_duration_s: 600,
     retry_delay_hours: 0.5,
+    ...UNDIALLED,
     ...given,
-  } as AttemptDocument;
+  };
 };

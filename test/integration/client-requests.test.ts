@@ -2,6 +2,7 @@ import { createTimbreClient, everyItem, TimbreError, TimbreNetworkError, watchBa
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApi, type TestAccount, type TestApi } from '../support/api.ts';
 import { badNetwork, clientOf } from '../support/client.ts';
+import { newAttempt } from '../support/example-world.ts';
 import { fakePeople } from '../support/people.ts';
 
 let api: TestApi;
@@ -137,6 +138,17 @@ describe('lists', () => {
     const found: unknown[] = [];
     for await (const entry of everyItem(timbre, 'listDoNotCall', { limit: 2 })) found.push(entry.entry_id);
     expect(new Set(found).size).toBe(3);
+  });
+});
+
+describe('the history of calls', () => {
+  it('is walked in its own form', async () => {
+    const world = { api, account: await api.createAccount() };
+    const wanted = [await newAttempt(world), await newAttempt(world), await newAttempt(world)];
+    const timbre = clientOf(api, world.account.api_key);
+    const found: string[] = [];
+    for await (const call of everyItem(timbre, 'listCallHistory', { limit: 2 })) found.push(call.attempt_id);
+    expect(found.sort()).toEqual(wanted.sort());
   });
 });
 

@@ -75,8 +75,8 @@ describe('a dial that is interrupted before the POST', () => {
     await stop();
     expect(await engine.job(job)).toMatchObject({ status: 'failed', last_error: 'worker_lost', attempts: 0 });
     const notices = store.connection.collection('messages').find({ account_id: account.account_id });
-    expect((await notices.toArray()).map((notice) => notice.subject)).toEqual([
+    expect((await notices.toArray()).map((notice) => notice.subject)).toContain(
       'Persona apartada: su llamada interrumpe el sistema',
-    ]);
+    );
   }, 60_000);
 });

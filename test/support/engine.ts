@@ -170,9 +170,11 @@ export const startEngine = async (options: EngineOptions = {}): Promise<Engine> 
         async () => {
           const scope = accountScope(batch.account_id);
           const now = await store.batches.find(scope, batch.batch_id);
-          return (
-            now?.state === 'completed' && (await store.attempts.countOpen(scope, batch.batch_id)) === 0 && now
-          );
+          if (now?.state !== 'completed') return false;
+          // The campaign is complete with its last person; what that attempt held is put away a moment later.
+          const { batch_id } = batch;
+          const open = await store.connection.collection('call_attempts').findOne({ batch_id, open: true });
+          return open === null && now;
         },
         limit_ms,
       ),

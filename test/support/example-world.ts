@@ -52,7 +52,9 @@ const insertAttempt = async ({ api, account }: ExampleWorld): Promise<AttemptDoc
   return attempt;
 };
 
-const newAttempt: Maker = async (world) => (await insertAttempt(world)).attempt_id;
+/** A settled call of a person of a new batch; answers its id. */
+export const newAttempt = async (world: ExampleWorld): Promise<string> =>
+  (await insertAttempt(world)).attempt_id;
 
 /** A call with a copy of its recording. */
 const recordedAttempt: Maker = async (world) => {

@@ -5,7 +5,9 @@ type Listed<Output> = Output extends (infer Item)[]
   ? Item
   : Output extends { data: (infer Item)[]; next_cursor: unknown }
     ? Item
-    : never;
+    : Output extends { calls: (infer Item)[]; has_more: boolean }
+      ? Item
+      : never;
 
 /** Operations that answer a list, in parts. */
 export type ListId = {
@@ -15,20 +17,26 @@ export type ListId = {
 /** One element of a list. */
 export type ItemOf<Id extends ListId> = Listed<OutputOf<Id>>;
 
-interface CursorPage {
-  data: unknown[];
-  next_cursor: string | null;
-}
+/** The three forms that a part of a list has: the earlier interface's two, and that of every newer list. */
+type Part =
+  | unknown[]
+  | { data: unknown[]; next_cursor: string | null }
+  | { calls: unknown[]; skip: number; has_more: boolean };
 
-const isCursorPage = (data: unknown): data is CursorPage =>
-  typeof data === 'object' && data !== null && 'next_cursor' in data;
+const itemsOf = (part: Part): unknown[] => {
+  if (Array.isArray(part)) return part;
+  return 'data' in part ? part.data : part.calls;
+};
 
 /** What asks for the part after this one; undefined at the end. */
-const nextPart = (data: unknown[] | CursorPage, headers: Headers): Record<string, unknown> | undefined => {
-  if (isCursorPage(data)) return data.next_cursor === null ? undefined : { cursor: data.next_cursor };
-  const [, address] = /<([^>]+)>\s*;\s*rel="?next"?/.exec(headers.get('Link') ?? '') ?? [];
-  if (address === undefined) return undefined;
-  return { skip: Number(new URL(address, 'http://localhost').searchParams.get('skip')) };
+const afterPart = (part: Part, headers: Headers): Record<string, unknown> | undefined => {
+  if (Array.isArray(part)) {
+    const [, address] = /<([^>]+)>\s*;\s*rel="?next"?/.exec(headers.get('Link') ?? '') ?? [];
+    if (address === undefined) return undefined;
+    return { skip: Number(new URL(address, 'http://localhost').searchParams.get('skip')) };
+  }
+  if ('data' in part) return part.next_cursor === null ? undefined : { cursor: part.next_cursor };
+  return part.has_more ? { skip: part.skip + part.calls.length } : undefined;
 };
 
 /**
@@ -41,10 +49,10 @@ export async function* everyItem<Id extends ListId>(
   input: InputOf<Id>,
   options?: CallOptions,
 ): AsyncGenerator<ItemOf<Id>, void, undefined> {
-  for (let part: Record<string, unknown> | undefined = {}; part !== undefined;) {
-    const { data, headers } = await timbre.send(id, { ...input, ...part }, options);
-    const page = data as unknown[] | CursorPage;
-    yield* (isCursorPage(page) ? page.data : page) as ItemOf<Id>[];
-    part = nextPart(page, headers);
+  for (let next: Record<string, unknown> | undefined = {}; next !== undefined;) {
+    const { data, headers } = await timbre.send(id, { ...input, ...next }, options);
+    const part = data as Part;
+    yield* itemsOf(part) as ItemOf<Id>[];
+    next = afterPart(part, headers);
   }
 }

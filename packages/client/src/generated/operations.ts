@@ -7,7 +7,7 @@ export interface OperationFacts {
   path: string;
   /** It takes an Idempotency-Key. */
   idempotent?: true;
-  /** Content types of its answers, where they are not JSON alone. */
+  /** The Accept header that it wants, where its answers are not JSON alone. */
   accept?: string;
 }
 
@@ -76,11 +76,7 @@ export const OPERATIONS = {
   invalidateBatchCache: { method: 'POST', path: '/api/v1/batches/{batch_id}/invalidate-cache' },
   importBatch: { method: 'POST', path: '/api/v1/batches/excel/create', idempotent: true },
   getImport: { method: 'GET', path: '/api/v1/imports/{import_id}' },
-  listImportErrors: {
-    method: 'GET',
-    path: '/api/v1/imports/{import_id}/errors',
-    accept: 'application/json, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  },
+  listImportErrors: { method: 'GET', path: '/api/v1/imports/{import_id}/errors', accept: '*/*' },
   previewImport: { method: 'POST', path: '/api/v1/batches/excel/preview' },
   getImportPreview: { method: 'GET', path: '/api/v1/import-previews/{preview_id}' },
   uploadToBatch: { method: 'POST', path: '/api/v1/batches/{batch_id}/upload', idempotent: true },
@@ -98,11 +94,7 @@ export const OPERATIONS = {
   cancelJob: { method: 'PUT', path: '/api/v1/jobs/{job_id}/cancel' },
   withdrawJobs: { method: 'POST', path: '/api/v1/jobs/withdraw' },
   withdrawList: { method: 'POST', path: '/api/v1/jobs/withdraw/file' },
-  getBatchResults: {
-    method: 'GET',
-    path: '/api/v1/batches/{batch_id}/results',
-    accept: 'application/json, text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  },
+  getBatchResults: { method: 'GET', path: '/api/v1/batches/{batch_id}/results', accept: '*/*' },
   getCancelledStats: { method: 'GET', path: '/api/v1/batches/{batch_id}/cancelled-stats' },
   getCallRecording: {
     method: 'GET',
@@ -110,11 +102,7 @@ export const OPERATIONS = {
     accept: 'audio/wav, audio/mpeg',
   },
   listEvidence: { method: 'GET', path: '/api/v1/evidence' },
-  exportEvidence: {
-    method: 'GET',
-    path: '/api/v1/evidence/export',
-    accept: 'application/json, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  },
+  exportEvidence: { method: 'GET', path: '/api/v1/evidence/export', accept: '*/*' },
   verifyEvidence: { method: 'GET', path: '/api/v1/evidence/verify' },
   explainJob: { method: 'GET', path: '/api/v1/jobs/{job_id}/explain' },
   explainBatch: { method: 'GET', path: '/api/v1/batches/{batch_id}/explain' },
