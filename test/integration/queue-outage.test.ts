@@ -174,8 +174,10 @@ describe('schedules', () => {
       'capacity-read': 2_000,
       'evidence-seal': 2_000,
       'strays-adopt': 5_000,
+      'privacy-sweep': 5_000,
+      'recordings-sweep': 5_000,
     });
-    expect(intervals).toHaveLength(5);
+    expect(intervals).toHaveLength(7);
   });
 
   it('are back after Redis was emptied', async () => {
