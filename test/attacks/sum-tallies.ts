@@ -9,7 +9,7 @@ export interface Count {
 }
 
 /** `attacks=… cases=… blocked=… leaked=…` over all files: sorts of attack, attempts, and how they ended. */
-const sumTallies = (folder: string): string => {
+export const sumTallies = (folder: string): string => {
   const counts = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Count);

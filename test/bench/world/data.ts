@@ -27,6 +27,8 @@ export const makeAccounts = async (world: Data, count: number, concurrency: numb
       plan_type: 'credit_based',
       max_concurrent_calls: concurrency,
       daily_call_limit: 10_000_000,
+      // Copies of recordings are made beside the calls, when there is time: they are no part of a call.
+      settings: { keep_recordings: false },
     });
     const scope = accountScope(account.account_id);
     await world.store.accounts.insert(account);
