@@ -152,9 +152,7 @@ describe('when Retell says no', () => {
     ).toEqual(Array(5).fill('completed 1'));
     expect(await engine.store.halts.among(['workspace:default'])).toEqual([]);
     const notices = await engine.store.messages.list(scope, { limit: 5, skip: 0 });
-    expect(notices.map(({ subject }) => subject)).toContainEqual(
-      expect.stringMatching(/Llamadas detenidas/),
-    );
+    expect(notices.map(({ subject }) => subject)).toContainEqual(expect.stringMatching(/Llamadas detenidas/));
     expect(await engine.check(batch)).toEqual(ALL_KEPT);
   }, 120_000);
 });
