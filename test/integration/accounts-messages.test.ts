@@ -31,9 +31,8 @@ const send = (account_id: string, notice_key?: string) =>
 describe('sendSystemMessage', () => {
   it('gives integer ids, each once, also to many at the same time', async () => {
     const ids = await Promise.all(Array.from({ length: 20 }, () => send('acc-1')));
-    expect([...ids].sort((a, b) => (a ?? 0) - (b ?? 0))).toEqual(
-      Array.from({ length: 20 }, (_, index) => index + 1),
-    );
+    expect(ids.every(Number.isSafeInteger)).toBe(true);
+    expect(new Set(ids).size).toBe(20);
   });
 
   it('stores a notice once for each account', async () => {

@@ -79,9 +79,9 @@ describe('the limits of a day', () => {
     });
     const mended = await until('the day is put right', async () => {
       const found = await engine.store.accounts.day(scope, day);
-      return found?.committed === 0 && found;
+      return found?.committed === 0 && found.calls === 0 && found;
     });
-    expect(mended).toMatchObject({ calls: 0, held: {} });
+    expect(mended).toMatchObject({ held: {} });
   }, 60_000);
 });
 
