@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../support/api.ts';
 import { startBrowser } from '../support/browser.ts';
+import { until } from '../support/until.ts';
 
 let api: TestApi;
 let browser: Browser;
@@ -14,13 +15,8 @@ afterAll(async () => {
   await api.stop();
 });
 
-/** What the page's own global object has; a text to be evaluated would be stopped by the content security policy. */
-interface Browsing {
-  document: { title: string };
-}
-
 const onBoard = (page: Page) =>
-  page.waitForFunction(() => (globalThis as unknown as Browsing).document.title.includes('colas'));
+  until('the board is shown', async () => (await page.title()).includes('colas'));
 
 it('the page that one came for opens after signing in, and again without typing when the access token is gone', async () => {
   const context = await browser.newContext();
