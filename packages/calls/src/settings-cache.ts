@@ -17,7 +17,7 @@ export interface SettingsCache {
 }
 
 export interface SettingsCacheOptions {
-  store: Pick<Store, 'batches' | 'call_reads'>;
+  store: Pick<Store, 'batches'>;
   /** Tells when settings were changed, so that memory is freed early; nothing depends on it. */
   redis: Pick<SharedRedis, 'subscribe'>;
   /** Told of each read, with its seconds of real time. */
@@ -99,7 +99,7 @@ export const createSettingsCache = (options: SettingsCacheOptions): SettingsCach
       const begun = performance.now();
       const told = (source: SettingsSource): void => onRead(source, (performance.now() - begun) / 1_000);
       if (shelf.has(batch_id)) {
-        const batch = await store.call_reads.findBatchWithoutSettings(scope, batch_id);
+        const batch = await store.batches.findWithoutSettings(scope, batch_id);
         if (batch === null) return null;
         const call_settings = shelf.get(batch_id, batch.epoch);
         if (call_settings !== undefined) {

@@ -121,7 +121,7 @@ export type { AttemptGuard, ClosedAttempt } from './repositories/attempts.ts';
 export type { JobGroup, JobGroups } from './repositories/explain-reads.ts';
 export type { EvidenceFilter, EvidencePlace } from './repositories/evidence.ts';
 export type { BatchFilter, BatchHour, BatchRecord } from './repositories/batch-reads.ts';
-export type { BatchWithoutSettings, CalledJob, CallFilter } from './repositories/call-reads.ts';
+export type { CalledJob, CallFilter } from './repositories/call-reads.ts';
 export type { ActiveTotals, BatchTotals, StateTotals } from './repositories/overview-reads.ts';
 export type { RecentDial } from './repositories/breakers.ts';
 export type { BatchChange, BatchDelta, WaitingBatch } from './repositories/batches.ts';

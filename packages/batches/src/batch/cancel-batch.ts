@@ -47,7 +47,6 @@ export const cancelBatch =
     const { kind: actor_kind, id: actor_id } = by.actor;
     const facts = { account_id, batch_id, actor_kind, actor_id, change_id, ...standing(batch) };
     deps.logger.info('batch cancelled', facts);
-    await ring(deps, 'batch-close', { batch_id });
-    await tellAccount(deps, cancelledNotice(batch));
+    await Promise.all([ring(deps, 'batch-close', { batch_id }), tellAccount(deps, cancelledNotice(batch))]);
     return batch;
   };

@@ -59,7 +59,7 @@ export const pauseBatch =
       action: 'batch.paused',
       by,
     });
-    const in_flight = await waitForDials(store, scope, batch.batch_id);
-    if (change_id !== null) await tellAccount(deps, pausedNotice(batch));
+    const told = change_id === null ? Promise.resolve() : tellAccount(deps, pausedNotice(batch));
+    const [in_flight] = await Promise.all([waitForDials(store, scope, batch.batch_id), told]);
     return { batch, in_flight };
   };

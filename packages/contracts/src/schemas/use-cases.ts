@@ -40,6 +40,7 @@ export interface UseCaseFields extends ImportFields {
   idioma?: string;
 }
 const text = (description: string) => field(description, 2_000);
+/** The text fields of a use case's form, beside those of every import. Which a case needs stands in each. */
 export const useCaseFields = (importFields as Joi.ObjectSchema<UseCaseFields>).keys({
   company_name: field('Obligatorio: la empresa que el agente nombra'),
   retell_agent_id: field('Agente de Retell; sin él, el del espacio de trabajo'),

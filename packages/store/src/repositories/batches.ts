@@ -22,6 +22,9 @@ export interface BatchChange {
   bump_epoch?: boolean;
 }
 
+/** A batch without its settings: they are known under its epoch. */
+type BatchWithoutSettings = Omit<BatchDocument, 'call_settings' | 'call_settings_input'>;
+
 /** A running batch that could call more people if somebody gave it slots. */
 export interface WaitingBatch extends Pick<BatchDocument, 'batch_id' | 'account_id' | 'priority'> {
   short_of: ShortOf;
@@ -50,6 +53,13 @@ export const createBatchRepository = ({ batches }: Models) => {
     /** One batch of an account, in whatever state; deleted ones too. */
     find: (scope: AccountScope, batch_id: string): Promise<BatchDocument | null> =>
       hot.findOne({ batch_id, account_id: scope.account_id }),
+
+    /** A batch as it is now, all but its settings: four times a call, by whoever knows them already. */
+    findWithoutSettings: (scope: AccountScope, batch_id: string): Promise<BatchWithoutSettings | null> =>
+      hot.findOne(
+        { batch_id, account_id: scope.account_id },
+        { projection: { call_settings: 0, call_settings_input: 0 } },
+      ),
 
     /** One batch by its id, for workers, whose payload is that id. */
     dangerouslyAcrossAccountsFind: (batch_id: string): Promise<BatchDocument | null> =>
@@ -208,15 +218,15 @@ export const createBatchRepository = ({ batches }: Models) => {
 
     /** Running batches that had to leave due jobs for want of a slot, for fair sharing: who had least first. */
     async dangerouslyAcrossAccountsListWaiting(limit: number): Promise<WaitingBatch[]> {
-      const found = await batches
-        .find(
-          { state: 'running', 'dispatch.short_of': anyOf(['batch', 'account', 'workspace']) },
-          { batch_id: 1, account_id: 1, priority: 1, dispatch: 1 },
-          SWEEP,
-        )
-        .sort({ 'dispatch.pass': 1 })
-        .limit(limit)
-        .lean<Pick<BatchDocument, 'batch_id' | 'account_id' | 'priority' | 'dispatch'>[]>();
+      const found = await hot.find(
+        { state: 'running', 'dispatch.short_of': anyOf(['batch', 'account', 'workspace']) },
+        {
+          ...SWEEP,
+          projection: { batch_id: 1, account_id: 1, priority: 1, dispatch: 1 },
+          sort: { 'dispatch.pass': 1 },
+          limit,
+        },
+      );
       return found.map(({ batch_id, account_id, priority, dispatch: { short_of, pass, began, room } }) => ({
         batch_id,
         account_id,

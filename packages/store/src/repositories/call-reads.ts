@@ -1,5 +1,4 @@
 import type { AttemptDocument } from '../documents/attempt.ts';
-import type { BatchDocument } from '../documents/batch.ts';
 import type { JobDocument } from '../documents/job.ts';
 import { anyOf, atLeast, between, lessThan } from '../filters.ts';
 import type { Models } from '../models.ts';
@@ -14,9 +13,6 @@ export interface CallFilter {
 
 /** What a call's history tells of the person who was called. */
 export type CalledJob = Pick<JobDocument, 'job_id' | 'status' | 'contact' | 'mode'>;
-
-/** A batch without its settings: they are known under its epoch. */
-export type BatchWithoutSettings = Omit<BatchDocument, 'call_settings' | 'call_settings_input'>;
 
 const STAFF = { acrossAccounts: 'platform credentials read the calls of every account' };
 
@@ -36,8 +32,8 @@ const conditions = (scope: AccountScope, filter: CallFilter): Record<string, unk
   ...begun(filter),
 });
 
-/** Reads of calls for people, and of campaigns for whoever knows their settings already. */
-export const createCallReadRepository = ({ call_attempts, jobs, batches }: Models) => ({
+/** Reads of calls for people. */
+export const createCallReadRepository = ({ call_attempts, jobs }: Models) => ({
   /** A page of an account's ended calls, newest first. */
   list: (
     scope: AccountScope,
@@ -76,10 +72,4 @@ export const createCallReadRepository = ({ call_attempts, jobs, batches }: Model
         { job_id: 1, status: 1, contact: 1, mode: 1 },
       )
       .lean<CalledJob[]>(),
-
-  /** A batch as it is now, all but its settings. */
-  findBatchWithoutSettings: (scope: AccountScope, batch_id: string): Promise<BatchWithoutSettings | null> =>
-    batches
-      .findOne({ batch_id, account_id: scope.account_id }, { call_settings: 0, call_settings_input: 0 })
-      .lean<BatchWithoutSettings>(),
 });
