@@ -7,7 +7,7 @@ import {
   type AccountDeps,
   type SignInDeps,
 } from '@timbre/accounts';
-import { createWake, type BatchDeps } from '@timbre/batches';
+import { batchStatus, createWake, type BatchDeps, type ReadStatus } from '@timbre/batches';
 import {
   receiveWebhook,
   type News,
@@ -51,6 +51,8 @@ export interface Api extends Guards {
   /** Those who watch an account, and what they are told from here. */
   hub: EventHub;
   news: News;
+  /** The one reader of where campaigns stand: what it counted serves everybody who polls. */
+  statusOf: ReadStatus;
   accounts: AccountDeps;
   batches: BatchDeps;
   signIn: SignInDeps;
@@ -126,13 +128,15 @@ export const compose = async (config: ApiConfig, context: ServiceContext): Promi
   const workspace = workspaceFrom(config);
   const demo_pack_allowed = isLoopback(config.RETELL_BASE_URL);
   observeSignals(context.metrics, logger, { store, clock, workspace });
-  const live = openEvents({ store, clock, redis, prefix: config.TIMBRE_QUEUE_PREFIX });
+  const statusOf = batchStatus({ store, clock });
+  const live = openEvents({ statusOf, clock, redis, prefix: config.TIMBRE_QUEUE_PREFIX });
   observeWatchers(context.metrics, live.hub);
   const webhook_key = config.RETELL_WEBHOOK_API_KEY ?? config.RETELL_API_KEY;
   return {
     store,
     producer,
     redis,
+    statusOf,
     ...live,
     accounts: {
       store,

@@ -1,6 +1,6 @@
 export { existingAccount } from './active-account.ts';
 export { batchRules, policyOf, ownHolidays, type BatchRules } from './batch/batch-rules.ts';
-export { batchStatus, batchSummary, type BatchStatus } from './batch/batch-status.ts';
+export { batchStatus, batchSummary, type BatchStatus, type ReadStatus } from './batch/batch-status.ts';
 export { cancelBatch } from './batch/cancel-batch.ts';
 export { closeBatchJobs } from './batch/close-batch-jobs.ts';
 export { completeBatchIfDone, needsClosing, reopenBatch } from './batch/complete-batch.ts';

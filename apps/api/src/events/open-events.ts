@@ -1,22 +1,21 @@
-import { batchStatus } from '@timbre/batches';
+import type { ReadStatus } from '@timbre/batches';
 import { createNews, type News } from '@timbre/calls';
 import type { Clock } from '@timbre/kernel';
 import { createLiveEvents, type SharedRedis } from '@timbre/queue';
 import type { Metrics } from '@timbre/runtime';
-import { accountScope, type Store } from '@timbre/store';
+import { accountScope } from '@timbre/store';
 import { presentStatus } from '../present/batch.ts';
 import { createEventHub, type EventHub } from './hub.ts';
 
 /** Those who watch, and the voice that tells them. */
 export const openEvents = (deps: {
-  store: Store;
+  statusOf: ReadStatus;
   clock: Clock;
   redis: SharedRedis;
   prefix: string;
 }): { hub: EventHub; news: News } => {
-  const { store, clock, redis, prefix } = deps;
+  const { statusOf, clock, redis, prefix } = deps;
   const events = createLiveEvents(redis, prefix);
-  const statusOf = batchStatus({ store, clock });
   return {
     hub: createEventHub({
       events,

@@ -50,15 +50,19 @@ const presentPayload = ({ payload }: StoredView['job'], reader: Reader): JobView
 const TRANSCRIPT_KEYS = ['transcript', 'call_analysis', 'collected_dynamic_variables'];
 const RECORDING_KEYS = ['recording_url', 'recording_multi_channel_url', 'public_log_url'];
 
-const presentResult = (job: StoredView['job'], reader: Reader): Record<string, unknown> | null => {
-  if (job.call_result === null) return null;
+/** The result of a call as this reader may see it: without what is not his to read, masked where a person is named. */
+export const presentResult = (
+  call_result: StoredView['job']['call_result'],
+  reader: Reader,
+): Record<string, unknown> | null => {
+  if (call_result === null) return null;
   const hidden = new Set([
     ...(reader.transcripts ? [] : TRANSCRIPT_KEYS),
     ...(reader.recordings ? [] : RECORDING_KEYS),
   ]);
-  const seen = Object.entries(job.call_result.summary).filter(([key]) => !hidden.has(key));
+  const seen = Object.entries(call_result.summary).filter(([key]) => !hidden.has(key));
   const summary = Object.fromEntries(seen);
-  return { ...job.call_result, summary: reader.contacts ? summary : maskResult(summary) };
+  return { ...call_result, summary: reader.contacts ? summary : maskResult(summary) };
 };
 
 /** Retell's epoch milliseconds in a result, as an instant. */
@@ -95,7 +99,7 @@ export const presentJob = ({ job, batch, estimated_cost }: StoredView, reader: R
     is_calling: job.live_attempt_id !== null,
     worker_id: null,
     call_id: job.call_id,
-    call_result: presentResult(job, reader),
+    call_result: presentResult(job.call_result, reader),
     call_started_at: instantOf(job.call_result?.summary['start_timestamp']),
     call_ended_at: instantOf(job.call_result?.summary['end_timestamp']),
     call_duration_seconds: job.call_duration_seconds,

@@ -32,7 +32,7 @@ export const allRoutes = (api: Api) => [
   ...userRoutes(api.signIn),
   ...permissionRoutes(api.signIn),
   ...accountRoutes(api.accounts),
-  ...batchRoutes(api.batches, api.preflight),
+  ...batchRoutes(api.batches, api.preflight, api.statusOf),
   ...batchHistoryRoutes(api.batches),
   ...callRoutes(api),
   ...eventRoutes(api),

@@ -1,7 +1,6 @@
 import { scopeOf, scopeOrAll, type Credential } from '@timbre/accounts';
 import {
   addContacts,
-  batchStatus,
   batchSummary,
   cancelBatch,
   createBatch,
@@ -14,6 +13,7 @@ import {
   pauseBatch,
   resumeBatch,
   type BatchDeps,
+  type ReadStatus,
 } from '@timbre/batches';
 import { estimateCompletion, type PreflightDeps } from '@timbre/calls';
 import { OPERATIONS } from '@timbre/contracts';
@@ -42,10 +42,9 @@ interface OfBatch {
 }
 
 /** Campaigns: made, read, paused, resumed, changed, cancelled, deleted. */
-export const batchRoutes = (deps: BatchDeps, estimates: PreflightDeps) => {
+export const batchRoutes = (deps: BatchDeps, estimates: PreflightDeps, statusOf: ReadStatus) => {
   const scopeFor = ({ params, credential }: OfBatch): Promise<AccountScope> =>
     scopeOfThing(credential, params.batch_id, ownerOfBatch(deps));
-  const statusOf = batchStatus(deps);
   const pause = async (input: OfBatch) =>
     ok(presentPaused(await pauseBatch(deps)(await scopeFor(input), input.params.batch_id, byOf(input))));
   const resume = async (input: OfBatch) => {
@@ -75,7 +74,7 @@ export const batchRoutes = (deps: BatchDeps, estimates: PreflightDeps) => {
     ),
     route(OPERATIONS.getBatchSummary, async (input) => {
       const scope = await scopeFor(input);
-      const summary = await batchSummary(deps)(scope, input.params.batch_id);
+      const summary = await batchSummary(deps, statusOf)(scope, input.params.batch_id);
       return ok(presentSummary(summary, await estimateCompletion(estimates)(scope, summary.batch)));
     }),
     route(OPERATIONS.listBatchJobs, async (input) => {

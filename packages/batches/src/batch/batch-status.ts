@@ -13,13 +13,16 @@ export interface BatchStatus {
   waiting_schedule_jobs: number;
 }
 
+/** Reads where a batch stands; see {@link batchStatus}. */
+export type ReadStatus = (scope: AccountScope, id: string) => Promise<BatchStatus>;
+
 /**
  * Where a batch stands, cheap enough to be asked every few seconds: one read, and now and then a count of those who
  * wait for their hours. Make one reader for a process. Throws 404 `Batch not found`.
  */
-export const batchStatus = ({ store, clock }: Deps) => {
+export const batchStatus = ({ store, clock }: Deps): ReadStatus => {
   const waitingIn = createWaitingCounts(store);
-  return async (scope: AccountScope, id: string): Promise<BatchStatus> => {
+  return async (scope, id) => {
     const batch = await findBatch(store, scope, id);
     const waiting_schedule_jobs = await waitingIn(scope, batch, clock.now());
     return { batch, counters: readCounters(batch), waiting_schedule_jobs };
@@ -28,15 +31,14 @@ export const batchStatus = ({ store, clock }: Deps) => {
 
 const HOURS = 24;
 
-/** {@link batchStatus} and the last 24 local hours in which calls were made, newest first. */
-export const batchSummary = (deps: Deps) => {
-  const statusOf = batchStatus(deps);
-  return async (scope: AccountScope, id: string): Promise<BatchStatus & { hours: BatchHour[] }> => {
+/** {@link batchStatus}, from the process's one reader, and the last 24 local hours with calls, newest first. */
+export const batchSummary =
+  ({ store }: Pick<Deps, 'store'>, statusOf: ReadStatus) =>
+  async (scope: AccountScope, id: string): Promise<BatchStatus & { hours: BatchHour[] }> => {
     const status = await statusOf(scope, id);
     const { batch_id, call_settings } = status.batch;
     return {
       ...status,
-      hours: await deps.store.batch_reads.hours(scope, batch_id, call_settings.timezone, HOURS),
+      hours: await store.batch_reads.hours(scope, batch_id, call_settings.timezone, HOURS),
     };
   };
-};
